@@ -1,0 +1,89 @@
+"""The one error tree. Every message says what is wrong, where, and what to do, in Chinese and in English.
+
+FengongError
+├── InputError                 a document or an argument that cannot be used          exit 2   HTTP 400
+│   ├── NotFoundError          no such file, question, agency, task or document       exit 3   HTTP 404
+│   ├── ParameterError         a parameter of the wrong type or out of range          exit 2   HTTP 422
+│   └── QueryRefusedError      Cypher that does more than read, or fails to parse     exit 2   HTTP 400
+├── StoreError                 the graph cannot be reached or opened                  exit 4   HTTP 503
+│   ├── StoreBusyError         another process is writing                             exit 5   HTTP 503
+│   ├── StoreDamagedError      the graph file does not match its checksum             exit 4   HTTP 503
+│   └── StoreWriteError        disk full or read-only; the previous graph is whole    exit 6   HTTP 507
+└── LimitError                 a limit on time, size or number was reached            exit 7   HTTP 408
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class FengongError(Exception):
+    """An error that a user can act on: `zh` and `en` are one line each; `where` names the file or parameter at fault."""
+
+    exit_code: ClassVar[int] = 1
+    status: ClassVar[int] = 500
+    slug: ClassVar[str] = "error"
+
+    def __init__(self, zh: str, en: str, *, where: str | None = None) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+        self.where = where
+
+    def message(self, language: str = "zh") -> str:
+        """The line in `language` ("zh" or "en")."""
+        return self.en if language == "en" else self.zh
+
+
+class InputError(FengongError):
+    """A document or an argument that cannot be used."""
+
+    exit_code, status, slug = 2, 400, "bad-input"
+
+
+class NotFoundError(InputError):
+    """A file, question, agency, task or document that does not exist."""
+
+    exit_code, status, slug = 3, 404, "not-found"
+
+
+class ParameterError(InputError):
+    """A parameter of the wrong type, out of range, or unknown; `where` is its name."""
+
+    exit_code, status, slug = 2, 422, "bad-parameter"
+
+
+class QueryRefusedError(InputError):
+    """Cypher from a user that does more than read one answer, or that the engine cannot parse."""
+
+    exit_code, status, slug = 2, 400, "query-refused"
+
+
+class StoreError(FengongError):
+    """The graph cannot be reached or opened."""
+
+    exit_code, status, slug = 4, 503, "store-unavailable"
+
+
+class StoreBusyError(StoreError):
+    """Another process is writing the graph."""
+
+    exit_code, status, slug = 5, 503, "store-busy"
+
+
+class StoreDamagedError(StoreError):
+    """The graph file does not match its checksum or cannot be opened."""
+
+    exit_code, status, slug = 4, 503, "store-damaged"
+
+
+class StoreWriteError(StoreError):
+    """Writing failed (disk full, read-only); the previous graph is whole."""
+
+    exit_code, status, slug = 6, 507, "store-write-failed"
+
+
+class LimitError(FengongError):
+    """A limit on time, size or number was reached; the message names the limit."""
+
+    exit_code, status, slug = 7, 408, "limit-reached"
