@@ -1,0 +1,35 @@
+"""From an address to a store: `ladybug:path`, `bolt://…`, `neo4j://…`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph_store.errors import ParameterError
+from graph_store.settings import Settings
+from graph_store.store import GraphStore
+
+_SERVER = ("bolt://", "neo4j://", "bolt+s://", "neo4j+s://", "bolt+ssc://", "neo4j+ssc://")
+
+
+def open_store(settings: Settings) -> GraphStore:
+    """The store that `settings.store` addresses; nothing is opened or connected yet. Raises ParameterError."""
+    address = settings.store
+    if address.startswith("ladybug:") and len(address) > len("ladybug:"):
+        from graph_store.ladybug_engine.store import LadybugStore  # noqa: PLC0415 - an engine is imported when asked for
+
+        path = Path(address.removeprefix("ladybug:")).expanduser()
+        return LadybugStore(path, console_slots=settings.cypher_workers)
+    if address.startswith(_SERVER):
+        from graph_store.neo4j_engine.store import Neo4jStore  # noqa: PLC0415 - likewise
+
+        return Neo4jStore(settings)
+    raise ParameterError(
+        f"图的位置 {_without_password(address)!r} 无法识别：应为 ladybug:文件 或 bolt://主机:端口",
+        f"the store address {_without_password(address)!r} is not known: use ladybug:FILE or bolt://HOST:PORT",
+        where="FENGONG_STORE",
+    )
+
+
+def _without_password(address: str) -> str:
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address

@@ -1,0 +1,1 @@
+"""Confining Cypher that a user typed: what may be said, and what its plan may do."""

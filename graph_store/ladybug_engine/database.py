@@ -1,0 +1,79 @@
+"""Opening Ladybug files, and saying in one line what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import ladybug
+
+from graph_store.errors import FengongError, LimitError, StoreDamagedError, StoreError
+from graph_store.ladybug_engine.values import plain
+from graph_store.store import Rows
+
+READ_POOL = 128 << 20  # bytes; 64 MB is enough for the headline questions, 16 MB is not
+WRITE_POOL = 512 << 20
+SMALLEST_MAP = 1 << 30
+SIDE_FILES = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.apply.lock", ".checkpoint.intent.lock")
+
+
+def address_space(path: Path) -> int:
+    """Bytes of address space for the file: a power of two with room to grow (the default of 8 TiB fails under a limit)."""
+    size = path.stat().st_size if path.exists() else 0
+    return max(SMALLEST_MAP, 1 << (8 * size).bit_length())
+
+
+def open_for_reading(path: Path, *, threads: int = 0) -> ladybug.Database:
+    """A read-only database. Raises StoreDamagedError."""
+    try:
+        return ladybug.Database(
+            path,
+            read_only=True,
+            buffer_pool_size=READ_POOL,
+            max_db_size=address_space(path),
+            max_num_threads=threads,
+        )
+    except (RuntimeError, IndexError, MemoryError) as problem:
+        raise damaged(path, str(problem)) from problem
+
+
+def damaged(path: Path, why: str) -> StoreDamagedError:
+    """The error for a graph file that cannot be used."""
+    reason = why.splitlines()[0][:160] if why else "?"
+    return StoreDamagedError(
+        f"图文件 {path} 已损坏或不是分工图（{reason}）：请删除它，再用 fengong ingest 从原文件重建",
+        f"the graph file {path} is damaged or not a graph of ours ({reason}): delete it and rebuild with fengong ingest",
+        where=str(path),
+    )
+
+
+def execute(connection: ladybug.Connection, cypher: str, parameters: dict[str, Any], most: int | None = None) -> Rows:
+    """Run one statement and fetch at most `most` rows (one more is looked at, to know that rows were cut)."""
+    result = connection.execute(cypher, parameters)
+    if isinstance(result, list):
+        raise ValueError("one statement was expected")
+    columns = tuple(result.get_column_names())
+    rows: list[tuple[Any, ...]] = []
+    while result.has_next():
+        if most is not None and len(rows) == most:
+            return Rows(columns, rows, truncated=True)
+        rows.append(tuple(plain(value) for value in result.get_next()))
+    return Rows(columns, rows)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn Ladybug's errors inside the block into ours."""
+    try:
+        yield
+    except FengongError:
+        raise
+    except (RuntimeError, IndexError, MemoryError) as problem:
+        text = str(problem).splitlines()[0][:200]
+        if text.startswith("Interrupted"):
+            raise LimitError("查询超过时限，已停止：请缩小范围", "the query ran past its time: narrow it") from problem
+        raise StoreError(
+            f"图 {path} 查询失败：{text}", f"the query on {path} failed: {text}", where=str(path)
+        ) from problem

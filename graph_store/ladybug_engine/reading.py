@@ -1,0 +1,122 @@
+"""Read-only handles on a graph file that is replaced under us: reopened when it changes, closed after the last query."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import ladybug
+
+from graph_store.ladybug_engine.checksum import verify
+from graph_store.ladybug_engine.database import open_for_reading, translated
+
+Key = tuple[int, int, int]
+QUERY_MILLISECONDS = 60_000
+_ATTEMPTS = 20
+
+
+def file_key(path: Path) -> Key | None:
+    """What identifies the file now lying at `path`; None when there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+class Handle:
+    """An open database with its idle connections; a connection serves one thread at a time."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        self.key = key
+        self._database = open_for_reading(path)
+        self._idle: list[ladybug.Connection] = []
+        self.users = 0
+
+    def borrow(self) -> ladybug.Connection:
+        """An idle connection, or a new one."""
+        if self._idle:
+            return self._idle.pop()
+        connection = ladybug.Connection(self._database)
+        connection.set_query_timeout(QUERY_MILLISECONDS)
+        return connection
+
+    def give_back(self, connection: ladybug.Connection) -> None:
+        """Keep the connection for the next query."""
+        self._idle.append(connection)
+
+    def close(self) -> None:
+        """Close everything. Only when no query runs: closing under one ends it with "Interrupted."."""
+        for connection in self._idle:
+            connection.close()
+        self._database.close()
+
+
+class Reader:
+    """Lends connections to the graph file as it is now."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._handle: Handle | None = None
+
+    @contextmanager
+    def connection(self) -> Iterator[ladybug.Connection | None]:
+        """A connection for one query; None when there is no graph file. Raises StoreDamagedError, StoreError."""
+        with self._lock, translated(self._path):
+            handle = self._current()
+            borrowed = handle.borrow() if handle else None
+            if handle:
+                handle.users += 1
+        try:
+            with translated(self._path):
+                yield borrowed
+        finally:
+            if handle and borrowed:
+                self._return(handle, borrowed)
+
+    def _current(self) -> Handle | None:
+        key = file_key(self._path)
+        if self._handle is not None and self._handle.key == key:
+            return self._handle
+        former, self._handle = self._handle, None
+        if former is not None and former.users == 0:
+            former.close()
+        if key is not None:
+            self._handle = self._opened(key)
+        return self._handle
+
+    def _opened(self, key: Key) -> Handle:
+        # The file may be replaced while it is being checked and opened: then take the newer one.
+        for _ in range(_ATTEMPTS):
+            problem: Exception | None = None
+            try:
+                verify(self._path)
+                handle = Handle(self._path, key)
+            except Exception as caught:  # noqa: BLE001 - raised below unless the file has changed meanwhile
+                problem = caught
+            now = file_key(self._path)
+            if now == key:
+                if problem is not None:
+                    raise problem
+                return handle
+            if problem is None:
+                handle.close()
+            key = now if now is not None else key
+        raise problem or TimeoutError(str(self._path))
+
+    def _return(self, handle: Handle, connection: ladybug.Connection) -> None:
+        with self._lock:
+            handle.give_back(connection)
+            handle.users -= 1
+            if handle is not self._handle and handle.users == 0:
+                handle.close()
+
+    def close(self) -> None:
+        """Close the current handle when nobody uses it; otherwise its last user does."""
+        with self._lock:
+            former, self._handle = self._handle, None
+            if former is not None and former.users == 0:
+                former.close()

@@ -1,0 +1,113 @@
+"""The parent's side of a write: start the writer, feed it changes, hear its outcomes, and turn its end into one line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, Any
+
+from graph_store import errors
+from graph_store.errors import FengongError, StoreWriteError
+from graph_store.store import Change, Outcome, Remove, WriteOptions
+
+
+def write(path: Path, changes: Iterable[Change], options: WriteOptions) -> list[Outcome]:
+    """Make `changes` in the graph file. Raises StoreBusyError, StoreWriteError, StoreDamagedError.
+
+    The child starts at once, so its imports run while the first document is still being read.
+    """
+    _make_folder(path)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "graph_store.ladybug_engine.writer", str(path)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        cwd=Path(__file__).resolve().parents[2],
+    )  # fmt: skip
+    assert child.stdin and child.stdout and child.stderr  # noqa: S101 - PIPE was asked for
+    errors_heard: list[str] = []
+    listener = threading.Thread(target=lambda pipe: errors_heard.append(pipe.read()), args=(child.stderr,), daemon=True)
+    listener.start()
+    hearing = _Hearing(child.stdout, options)
+    hearing.start()
+    try:
+        _feed(child.stdin, changes, options)
+    except BaseException:
+        child.kill()  # an interrupted or failed reading must not publish half a run
+        raise
+    finally:
+        child.wait()
+        hearing.join()
+        listener.join()
+        child.stdout.close()
+        child.stderr.close()
+    hearing.conclude(path, child.returncode, "".join(errors_heard))
+    return hearing.outcomes
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise failed(path, str(problem)) from problem
+
+
+def _feed(pipe: IO[str], changes: Iterable[Change], options: WriteOptions) -> None:
+    head = {"reader_version": options.reader_version, "wait_seconds": options.wait_seconds}
+    try:
+        with pipe:
+            pipe.write(json.dumps(head) + "\n")
+            pipe.flush()
+            for change in changes:
+                pipe.write(json.dumps(_line(change)) + "\n")
+                pipe.flush()
+            pipe.write('{"change": "end"}\n')
+    except BrokenPipeError:
+        return  # the child said why before it left
+
+
+def _line(change: Change) -> dict[str, Any]:
+    if isinstance(change, Remove):
+        return {"change": "remove", "document_id": change.document_id}
+    return {
+        "change": "replace", "document_id": change.document_id, "content": change.content, "rows": change.rows
+    }  # fmt: skip
+
+
+class _Hearing(threading.Thread):
+    """Reads the child's lines so that neither side waits on a full pipe."""
+
+    def __init__(self, pipe: IO[str], options: WriteOptions) -> None:
+        super().__init__(daemon=True)
+        self._pipe, self._options = pipe, options
+        self.outcomes: list[Outcome] = []
+        self._last: dict[str, Any] = {}
+
+    def run(self) -> None:
+        for line in self._pipe:
+            self._last = json.loads(line)
+            if "outcome" in self._last:
+                self.outcomes.append(Outcome(self._last["document_id"], self._last["outcome"]))
+                self._options.on_outcome(self.outcomes[-1])
+
+    def conclude(self, path: Path, code: int, stderr: str) -> None:
+        """Raise what the child said, or a line for a child that died without a word."""
+        if self._last.get("done"):
+            return
+        name = self._last.get("error", "")
+        if name and name != "StoreWriteError":
+            kind: type[FengongError] = getattr(errors, name)
+            raise kind(self._last["zh"], self._last["en"], where=self._last["where"])
+        last_words = stderr.strip().splitlines()[-1:] or [f"code {code}"]
+        raise failed(path, self._last.get("detail") or last_words[0][:200])
+
+
+def failed(path: Path, why: str) -> StoreWriteError:
+    """The error for a write that did not happen."""
+    return StoreWriteError(
+        f"写入图 {path} 失败（{why}）：请检查磁盘空间和权限；原来的图没有改动",
+        f"writing the graph {path} failed ({why}): check disk space and permissions; the previous graph is untouched",
+        where=str(path),
+    )

@@ -1,0 +1,146 @@
+"""What the graph holds: frozen records, one class for each label and relationship.
+
+Field names are property names; both engines build their schema and their statements from these classes, so a property
+is declared in one place. Missing text is "" and never null. All spans are code points into `Document.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A notice as it was read. `content` is the digest of everything read from it; `scorecard` is JSON."""
+
+    id: str
+    title: str
+    issuer: str
+    doc_number: str
+    year: int
+    issued_on: str
+    jurisdiction: str
+    source: str
+    sha256: str
+    content: str
+    reader_version: str
+    scorecard: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document under one heading; number 0 is the part before any heading.
+
+    `depth` and not `level`: a property of one name must have one type, or a query over all labels gives other values
+    on the two engines (Agency.level is text).
+    """
+
+    id: str
+    number: int
+    title: str
+    depth: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One numbered task: `text == document.text[char_start:char_end]`, likewise `clause` at its own span.
+
+    `words` are the search words of the text, by frequency of appearance in it; `open_ended` is 等有关部门 and its like.
+    """
+
+    id: str
+    number: int
+    label: str
+    title: str
+    text: str
+    clause: str
+    char_start: int
+    char_end: int
+    clause_start: int
+    clause_end: int
+    deadline: str
+    open_ended: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body. `known` is false for a name that no registry has; `official_order` sorts organs (999999: unranked)."""
+
+    id: str
+    name: str
+    full_name: str
+    short_name: str
+    kind: str
+    management: str
+    system: str
+    official_order: int
+    jurisdiction: str
+    level: str
+    quantifier: str
+    aliases: tuple[str, ...]
+    known: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A body's part in a task, with the mention that it was read from: `document.text[char_start:char_end] == mention`.
+
+    `answering` and `horizontal` are the sets A(t) and H(t) of the definitions; `confidence` is 0 to 1.
+    """
+
+    role: str
+    mention: str
+    char_start: int
+    char_end: int
+    position: int
+    role_text: str
+    separately: bool
+    answering: bool
+    horizontal: bool
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A body inside another: inner office, managed, same staff with two plates, office located in."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class SucceededBy:
+    """A reform; comparison over time follows `main` only. `since` is a date as exact as it is known."""
+
+    since: str
+    type: str
+    main: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship of `type` between the ids `source` and `target`; `properties` is a record above, or None."""
+
+    type: str
+    source: str
+    target: str
+    properties: Assignment | PartOf | SucceededBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGraph:
+    """All that one document brings into the graph."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    agencies: tuple[Agency, ...]
+    edges: tuple[Edge, ...]

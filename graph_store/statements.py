@@ -1,0 +1,64 @@
+"""The Cypher by which a document enters and leaves the graph: the same text on both engines, built from the schema."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph_store.schema import Label, Relationship, labels, relationships, role_types
+
+DOCUMENT_CONTENT = "MATCH (d:Document {id: $id}) RETURN d.content AS content"
+DOCUMENT_CONTENTS = "MATCH (d:Document) RETURN d.id AS id, d.content AS content"
+GRAPH = """MATCH (g:Graph {id: 'fengong'}) RETURN g.version AS version, g.schema_version AS schema_version,
+    g.reader_version AS reader_version, g.built_on AS built_on"""
+# Taking the Graph node's lock first makes writers of one database wait for each other.
+TOUCH_GRAPH = "MERGE (g:Graph {id: 'fengong'}) SET g.writes = coalesce(g.writes, 0) + 1"
+SET_GRAPH = """MATCH (g:Graph {id: 'fengong'}) SET g.version = $version, g.schema_version = $schema_version,
+    g.reader_version = $reader_version, g.built_on = $built_on"""
+
+AGENCIES_OF_DOCUMENT = f"""MATCH (d:Document {{id: $id}})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
+    <-[r:{role_types()}]-(a:Agency) RETURN DISTINCT a.id AS id"""
+SUPERVISORS_OF_DOCUMENT = "MATCH (a:Agency)-[:SUPERVISES]->(d:Document {id: $id}) RETURN DISTINCT a.id AS id"
+REMOVE_DOCUMENT = (
+    "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task) DETACH DELETE t",
+    "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section) DETACH DELETE s",
+    "MATCH (d:Document {id: $id}) DETACH DELETE d",
+)
+# An agency goes when nothing but its own outgoing facts is left, so a body that a user's notes point to stays.
+UNUSED_AGENCIES = """MATCH (a:Agency) WHERE a.id IN $ids AND NOT EXISTS { MATCH (a)<-[]-() }
+    AND COUNT { MATCH (a)-[]->() } = COUNT { MATCH (a)-[:PART_OF|SUCCEEDED_BY|INCLUDES]->(:Agency) }
+    RETURN a.id AS id"""
+NEIGHBOURS = """MATCH (a:Agency)-[:PART_OF|SUCCEEDED_BY|INCLUDES]->(b:Agency) WHERE a.id IN $ids
+    RETURN DISTINCT b.id AS id"""
+CLEAR_FACTS = "MATCH (a:Agency)-[r:PART_OF|SUCCEEDED_BY|INCLUDES]->(:Agency) WHERE a.id IN $ids DELETE r"
+DELETE_AGENCIES = "MATCH (a:Agency) WHERE a.id IN $ids DETACH DELETE a"
+
+
+def _assignments(names: list[str], prefix: str) -> str:
+    return ", ".join(f"{prefix}{name}{': ' if not prefix else ' = '}row.{name}" for name in names)
+
+
+def create_nodes(label: Label) -> str:
+    """`UNWIND $rows …` that creates nodes of `label`; agencies are shared between documents, so they are merged."""
+    names = list(label.properties)
+    if label.name == "Agency":
+        rest = _assignments([name for name in names if name != "id"], "n.")
+        return f"UNWIND $rows AS row MERGE (n:Agency {{id: row.id}}) SET {rest}"
+    return f"UNWIND $rows AS row CREATE (n:{label.name} {{{_assignments(names, '')}}})"
+
+
+def create_edges(relationship: Relationship, ends: tuple[str, str]) -> str:
+    """`UNWIND $rows …` that creates relationships between existing nodes of the labels `ends`."""
+    source, target = ends
+    properties = _assignments(list(relationship.properties), "")
+    return (
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}}) "
+        f"CREATE (a)-[:{relationship.name} {{{properties}}}]->(b)"
+    )
+
+
+@cache
+def insertions() -> tuple[tuple[str, str], ...]:
+    """(key of the rows, statement) in the order in which a document is written."""
+    nodes = [(name, create_nodes(label)) for name, label in labels().items() if name != "Graph"]
+    edges = [(name, create_edges(one, ends)) for name, one in relationships().items() for ends in one.ends]
+    return (*nodes, *edges)
