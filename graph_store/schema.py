@@ -38,7 +38,8 @@ def _properties(record: type | None) -> dict[str, type]:
 def labels() -> dict[str, Label]:
     """Node labels by name, in the order in which nodes are written. Graph holds the version."""
     graph = Label(
-        "Graph", {"id": str, "version": str, "schema_version": int, "reader_version": str, "built_on": str, "writes": int}
+        "Graph",
+        {"id": str, "version": str, "schema_version": int, "reader_version": str, "built_on": str, "writes": int},
     )
     records = (model.Document, model.Section, model.Task, model.Agency)
     return {"Graph": graph} | {record.__name__: Label(record.__name__, _properties(record)) for record in records}

@@ -98,10 +98,10 @@ class GraphStore(Protocol):
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """Run a query of ours. Raises StoreError, LimitError."""
 
-    def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = Limits()) -> Rows:  # noqa: B008
+    def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = Limits()) -> Rows:
         """Run a query of a user's, confined. Raises QueryRefusedError, LimitError, StoreError."""
 
-    def write(self, changes: Iterable[Change], options: WriteOptions = WriteOptions()) -> list[Outcome]:  # noqa: B008
+    def write(self, changes: Iterable[Change], options: WriteOptions = WriteOptions()) -> list[Outcome]:
         """Make the changes; a failure leaves the previous graph whole. Raises StoreBusyError, StoreWriteError."""
 
     def close(self) -> None:

@@ -138,9 +138,7 @@ def _stopped(limits: Limits, *, by_time: bool) -> LimitError:
             f"查询超过 {limits.seconds:g} 秒，已停止：请缩小范围或加 LIMIT",
             f"the query ran past {limits.seconds:g} s and was stopped: narrow it or add LIMIT",
         )
-    return LimitError(
-        "查询用尽了内存，已停止：请缩小范围", "the query ran out of memory and was stopped: narrow it"
-    )
+    return LimitError("查询用尽了内存，已停止：请缩小范围", "the query ran out of memory and was stopped: narrow it")
 
 
 def _rows(reply: dict[str, Any], limits: Limits) -> Rows:

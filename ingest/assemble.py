@@ -1,0 +1,116 @@
+"""From a reading to the records of the graph. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_store import ids
+from graph_store.model import (
+    Agency,
+    Assignment,
+    Document,
+    DocumentGraph,
+    Edge,
+    PartOf,
+    Section,
+    SucceededBy,
+    Task,
+)
+from graph_store.rows import sealed
+from graph_store.vocabulary import roles
+from graph_store.words import search_words
+from ingest.extract import Extraction, TaskReading
+from ingest.metadata import Metadata
+from ingest.read import Source
+from ingest.registry import bodies, successions
+from ingest.resolve import agency
+from ingest.scorecard import Scorecard
+from ingest.sets import memberships
+
+
+def assemble(
+    source: Source, metadata: Metadata, found: Extraction, card: Scorecard, reader_version: str
+) -> DocumentGraph:
+    """All that the document brings into the graph, sealed with its digest."""
+    document = _document(source, metadata, card, reader_version)
+    sections = tuple(_sections(document.id, found))
+    used = {
+        reading.resolution.agency.id: reading.resolution.agency for task in found.tasks for reading in task.readings
+    }
+    agencies = _with_relatives(used)
+    names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
+    words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
+    tasks = tuple(_task(source.text, document.id, task, own) for task, own in zip(found.tasks, words, strict=True))
+    edges = (*_structure(document.id, sections, found), *_assignments(document.id, found), *_facts(agencies))
+    return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
+
+
+def _document(source: Source, metadata: Metadata, card: Scorecard, reader_version: str) -> Document:
+    return Document(
+        metadata.id, metadata.title, metadata.issuer, metadata.doc_number, metadata.year, metadata.issued_on,
+        metadata.jurisdiction, source.name, source.sha256, "", reader_version, card.to_json(), source.text,
+    )  # fmt: skip
+
+
+def _sections(document: str, found: Extraction) -> Iterator[Section]:
+    if any(task.span.section == 0 for task in found.tasks):
+        yield Section(ids.section_id(document, 0), 0, "", 0, 0, found.outline.preamble_end)
+    for one in found.outline.sections:
+        yield Section(ids.section_id(document, one.number), one.number, one.title, one.depth, one.start, one.end)
+
+
+def _task(text: str, document: str, task: TaskReading, words: tuple[str, ...]) -> Task:
+    span = task.span
+    closing = task.clauses[-1] if task.clauses else None
+    start, end = (closing.start, closing.end) if closing else (span.end, span.end)
+    open_ended = [segment.open_ended for clause in task.clauses for segment in clause.segments if segment.open_ended]
+    first = task.clauses[0].start if task.clauses else span.end
+    return Task(
+        ids.task_id(document, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
+        text[span.start : span.end], text[start:end], span.start, span.end, start, end, "", "；".join(open_ended), words,
+    )  # fmt: skip
+
+
+def _structure(document: str, sections: tuple[Section, ...], found: Extraction) -> Iterator[Edge]:
+    for section in sections:
+        yield Edge("HAS_SECTION", document, section.id)
+    for task in found.tasks:
+        heading = ids.section_id(document, task.span.section)
+        yield Edge("HAS_TASK", heading, ids.task_id(document, task.span.number))
+
+
+def _assignments(document: str, found: Extraction) -> Iterator[Edge]:
+    for task in found.tasks:
+        parts = [(reading.segment.role, reading.resolution.agency.management) for reading in task.readings]
+        for reading, member in zip(task.readings, memberships(parts), strict=True):
+            segment, mention, resolution = reading.segment, reading.mention, reading.resolution
+            assignment = Assignment(
+                segment.role, mention.text, mention.start, mention.end, reading.position, segment.role_text,
+                segment.separately, member.answering, member.horizontal, resolution.rule, resolution.confidence,
+            )  # fmt: skip
+            target = ids.task_id(document, task.span.number)
+            yield Edge(roles()[segment.role].type, resolution.agency.id, target, assignment)
+
+
+def _with_relatives(used: dict[str, Agency]) -> dict[str, Agency]:
+    """`used` and the bodies that their recorded facts lead to: parents and heirs, step by step."""
+    found = dict(used)
+    waiting = list(used)
+    while waiting:
+        body = bodies().get(waiting.pop())
+        heirs = [one.heir for one in successions().get(body.id, ())] if body else []
+        for relative in [*heirs, *([body.parent] if body and body.parent else [])]:
+            if relative not in found:
+                found[relative] = agency(bodies()[relative])
+                waiting.append(relative)
+    return found
+
+
+def _facts(agencies: dict[str, Agency]) -> Iterator[Edge]:
+    for one in agencies:
+        body = bodies().get(one)
+        if body and body.parent:
+            yield Edge("PART_OF", one, body.parent, PartOf(body.parent_type))
+        for succession in successions().get(one, ()):
+            facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
+            yield Edge("SUCCEEDED_BY", one, succession.heir, facts)

@@ -1,0 +1,55 @@
+"""read → outline → clauses → names → resolve → graph, for one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_store.errors import InputError
+from graph_store.model import DocumentGraph
+from ingest.assemble import assemble
+from ingest.extract import extract
+from ingest.metadata import Metadata, completed, merged, sidecar
+from ingest.read import Source, read
+from ingest.scorecard import Scorecard, scorecard
+
+READER_VERSION = "1"  # changes whenever the same text may be read differently
+DEFAULT_MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document's graph and its scorecard."""
+
+    graph: DocumentGraph
+    scorecard: Scorecard
+
+
+def read_document(
+    path: Path,
+    told: Metadata = Metadata(),
+    *,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+) -> DocumentReading:
+    """Read the notice at `path`. Raises InputError and its kinds, with one clear line."""
+    return read_source(read(path, max_bytes=max_bytes), merged(told, sidecar(path)))
+
+
+def read_source(source: Source, told: Metadata = Metadata()) -> DocumentReading:  # noqa: B008 - frozen
+    """Read a notice that is already text. Pure. Raises InputError when it holds no tasks or no clauses."""
+    metadata = completed(told, source)
+    found = extract(source.text, metadata.jurisdiction)
+    if not found.tasks:
+        raise _nothing(source, "编号的任务", "numbered task")
+    if not any(task.clauses for task in found.tasks):
+        raise _nothing(source, "责任分句", "responsibility clause")
+    card = scorecard(source, metadata, found)
+    return DocumentReading(assemble(source, metadata, found, card, READER_VERSION), card)
+
+
+def _nothing(source: Source, zh: str, en: str) -> InputError:
+    return InputError(
+        f"{source.name} 中没有找到{zh}，不像任务分工通知：没有写入任何内容",
+        f"{source.name} has no {en}: it does not look like a division-of-work notice; nothing was written",
+        where=source.name,
+    )

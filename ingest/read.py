@@ -1,0 +1,120 @@
+"""Read a file into text: the only stage that touches the outside before `load`."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_store.errors import InputError, NotFoundError
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MAGIC = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "DOCX/XLSX/ZIP",
+    b"\xd0\xcf\x11\xe0": "DOC/WPS",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+}
+# Ranges of code points that notices are made of.
+_USUAL = (
+    (0x4E00, 0x9FFF),  # CJK
+    (0x20, 0x7E),
+    (0x09, 0x0D),
+    (0x2000, 0x206F),  # general punctuation
+    (0x3000, 0x303F),  # CJK punctuation
+    (0xFF00, 0xFFEF),  # full-width forms
+    (0x2150, 0x27BF),  # numerals, signs and boxes
+    (0x3400, 0x4DBF),
+    (0xA0, 0xD7),  # ·, ×, ° and their like
+    (0xFEFF, 0xFEFF),
+)
+_PLAUSIBLE = 0.9  # share of characters that text in Chinese or English is made of
+_SAMPLE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as it was read: line ends are \\n and there is no byte order mark, nothing else is changed."""
+
+    name: str
+    stem: str
+    text: str
+    encoding: str
+    sha256: str
+
+
+def read(path: Path, *, max_bytes: int) -> Source:
+    """The text of the file at `path`. Raises NotFoundError, InputError (a folder, empty, binary, too large)."""
+    data = _bytes(path, max_bytes)
+    text, encoding = decode(data, str(path))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise InputError(f"文件 {path} 是空的", f"the file {path} is empty", where=str(path))
+    return Source(path.name, path.stem, text, encoding, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path, max_bytes: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} 是文件夹，请给出文件", f"{path} is a folder: give a file", where=str(path))
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise InputError(
+                f"文件 {path} 有 {size:,} 字节，超过上限 {max_bytes:,}（FENGONG_MAX_FILE_BYTES）",
+                f"the file {path} has {size:,} bytes, over the limit of {max_bytes:,} (FENGONG_MAX_FILE_BYTES)",
+                where=str(path),
+            )
+        return path.read_bytes()
+    except FileNotFoundError as problem:
+        raise NotFoundError(
+            f"没有文件 {path}：请检查路径", f"no such file: {path}: check the path", where=str(path)
+        ) from problem
+    except OSError as problem:
+        raise InputError(
+            f"无法读取 {path}：{problem.strerror}", f"cannot read {path}: {problem.strerror}", where=str(path)
+        ) from problem
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """(text, encoding) of UTF-8, UTF-16 or GB18030 bytes, with or without a byte order mark. Raises InputError."""
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise InputError(
+                f"{name} 是 {kind} 文件，目前只读纯文本：请另存为 TXT",
+                f"{name} is a {kind} file; only plain text is read so far: save it as TXT",
+                where=name,
+            )
+    for encoding in _candidates(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text):
+            return text.removeprefix("\ufeff"), encoding
+    raise InputError(
+        f"{name} 不是文本，或编码无法识别：请另存为 UTF-8 的 TXT",
+        f"{name} is not text, or its encoding is not known: save it as UTF-8 text",
+        where=name,
+    )
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    if data.startswith(codecs.BOM_UTF8):
+        return ("utf-8-sig",)
+    if data.startswith(_UTF16):
+        return ("utf-16",)
+    return ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+
+
+def _plausible(text: str) -> bool:
+    if "\0" in text:
+        return False
+    sample = text[:_SAMPLE]
+    return sum(map(_usual, sample)) >= _PLAUSIBLE * len(sample)
+
+
+def _usual(char: str) -> bool:
+    code = ord(char)
+    return any(first <= code <= last for first, last in _USUAL)
