@@ -50,7 +50,8 @@ class Section:
 class Task:
     """One numbered task: `text == document.text[char_start:char_end]`, likewise `clause` at its own span.
 
-    `words` are the search words of the text, by frequency of appearance in it; `open_ended` is 等有关部门 and its like.
+    `words` are the search words of the text in order of appearance; `open_ended` is 等有关部门 and its like; `unnamed`
+    says that somebody unnamed must coordinate (有关部门 as a body, or such an ending, in a horizontal role).
     """
 
     id: str
@@ -65,12 +66,14 @@ class Task:
     clause_end: int
     deadline: str
     open_ended: str
+    unnamed: bool
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body. `known` is false for a name that no registry has; `official_order` sorts organs (999999: unranked)."""
+    """A body. `management` says who commands it, `line` to which of the few lines (条块) that belongs; `known` is false
+    for a name that no registry has; `official_order` sorts organs (999999: unranked)."""
 
     id: str
     name: str
@@ -78,6 +81,7 @@ class Agency:
     short_name: str
     kind: str
     management: str
+    line: str
     system: str
     official_order: int
     jurisdiction: str

@@ -25,7 +25,7 @@ from ingest.read import Source
 from ingest.registry import bodies, successions
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
-from ingest.sets import memberships
+from ingest.sets import COORDINATING, memberships
 
 
 def assemble(
@@ -67,8 +67,18 @@ def _task(text: str, document: str, task: TaskReading, words: tuple[str, ...]) -
     first = task.clauses[0].start if task.clauses else span.end
     return Task(
         ids.task_id(document, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
-        text[span.start : span.end], text[start:end], span.start, span.end, start, end, "", "；".join(open_ended), words,
+        text[span.start : span.end], text[start:end], span.start, span.end, start, end, "", "；".join(open_ended),
+        _unnamed(task), words,
     )  # fmt: skip
+
+
+def _unnamed(task: TaskReading) -> bool:
+    """Whether somebody unnamed must coordinate: 有关部门 as a body or 等有关部门 at the end of a coordinating list."""
+    segments = (segment for clause in task.clauses for segment in clause.segments)
+    return any(segment.open_ended and segment.role in COORDINATING for segment in segments) or any(
+        reading.resolution.agency.quantifier == "some" and reading.segment.role in COORDINATING
+        for reading in task.readings
+    )
 
 
 def _structure(document: str, sections: tuple[Section, ...], found: Extraction) -> Iterator[Edge]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from graph_store.ids import agency_id
 from graph_store.model import Agency
+from graph_store.vocabulary import managements
 from ingest.registry import Body, Index, without_prefix
 from ingest.tables import COLLECTIVE_START
 
@@ -57,7 +58,8 @@ class Resolver:
     def _collective(self, name: str) -> Agency:
         quantifier = "all" if _ALL.match(name) else "some"
         line = "local" if _GOVERNMENTS.search(name) else "unknown"
-        return replace(self._made(name, name, "collective", quantifier, known=True), management=line)
+        made = self._made(name, name, "collective", quantifier, known=True)
+        return replace(made, management=line, line=managements()[line].line)
 
     def _unknown(self, name: str, carried: bool) -> Resolution:
         place = self.index.place
@@ -70,14 +72,15 @@ class Resolver:
     def _made(self, name: str, short: str, kind: str, quantifier: str, *, known: bool) -> Agency:
         place = self.index.place
         return Agency(
-            agency_id(place.code, short), name, name, short, kind, "unknown", "", UNRANKED, place.code, place.level,
-            quantifier, (), known, "",
+            agency_id(place.code, short), name, name, short, kind, "unknown", "unknown", "", UNRANKED, place.code,
+            place.level, quantifier, (), known, "",
         )  # fmt: skip
 
 
 def agency(body: Body) -> Agency:
     """A registry row as a node of the graph."""
     return Agency(
-        body.id, body.name, body.full_name, body.short_name, body.kind, body.management, body.system,
+        body.id, body.name, body.full_name, body.short_name, body.kind, body.management,
+        managements()[body.management].line, body.system,
         body.official_order, body.jurisdiction, body.level, body.quantifier, body.aliases, True, body.note,
     )  # fmt: skip

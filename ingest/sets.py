@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph_store.vocabulary import managements
 
-_COORDINATING = frozenset({"lead", "responsible", "support"})
+COORDINATING = frozenset({"lead", "responsible", "support"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,6 @@ def memberships(parts: Sequence[tuple[str, str]]) -> list[Membership]:
     territory = managements()
     answers = [role == strongest and not (role == "implement" and territory[line].territorial) for role, line in parts]
     return [
-        Membership(answering, answering or role in _COORDINATING)
+        Membership(answering, answering or role in COORDINATING)
         for answering, (role, _) in zip(answers, parts, strict=True)
     ]

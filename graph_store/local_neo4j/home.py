@@ -26,6 +26,6 @@ def refuse_newer_data(home: Path, release: Release) -> None:
     if last and release.is_older_than(Release(last.version)):
         raise StoreError(
             f"{home} 的数据由 Neo4j {last.version} 写成，{release.version} 读不了：请用该版本或另一个文件夹",
-            f"{home} was written by Neo4j {last.version}, too new for {release.version}: use that one or another folder",
+            f"{home} was written by Neo4j {last.version}, too new for {release.version}: use that or another folder",
             where=str(home),
         )

@@ -32,7 +32,9 @@ class Process:
     @property
     def is_running(self) -> bool:
         """False as well when the number now belongs to another process."""
-        return bool(self.identity) and identity(self.pid) == self.identity
+        now = identity(self.pid)
+        # A process that is being killed has lost its command line while it still holds its port and its files.
+        return bool(now) and (now == self.identity or self.identity.startswith(f"{now} "))
 
     def wait(self, seconds: float) -> bool:
         """Wait for its end; False if it still runs after `seconds`."""
@@ -80,12 +82,15 @@ def identity(pid: int) -> str:
 
 
 def _from_proc(pid: int) -> str:
+    folder = _PROC / str(pid)
     try:
-        command = (_PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
-        stat = (_PROC / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+        command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        threads = len(list((folder / "task").iterdir()))
     except OSError:
         return ""
-    return f"{stat.rpartition(')')[2].split()[_START_TIME]} {command}" if command else ""
+    is_zombie = fields[0] in "ZX" and threads <= 1
+    return "" if is_zombie else f"{fields[_START_TIME]} {command}".strip()
 
 
 def _ps(pid: int) -> list[str]:

@@ -1,0 +1,55 @@
+"""What an answer counted, in sentences: a ranking that does not say so misleads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph_store.vocabulary import kinds, roles, table
+from queries.answer import Note
+from queries.question import Question
+from queries.scope import Scope
+
+
+def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[Note]:
+    """Notes on the rows of `question` asked with `values`."""
+    yield Note(question.counts_zh, question.counts)
+    if values.get("roles"):
+        chosen = [roles()[name] for name in values["roles"]]
+        yield Note(f"只计角色：{'、'.join(one.zh for one in chosen)}。", f"Roles: {', '.join(one.en for one in chosen)} only.")
+    if values.get("kind"):
+        kind = kinds()[values["kind"]]
+        yield Note(f"只看{kind.zh}。", f"Only: {kind.en}.")
+    if values.get("include_collectives") is False:
+        yield Note("集合称谓（各…、有关…）不计。", "Collective names (各…, 有关…) are left out.")
+    if "text" in values and isinstance(values["text"], list):
+        yield Note(f"查找的词：{'、'.join(values['text'])}。", f"Words looked for: {', '.join(values['text'])}.")
+    yield from _scope_notes(values, scope)
+
+
+def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
+    if values.get("document"):
+        yield Note(f"只看文件 {values['document']}。", f"Only the document {values['document']}.")
+    elif "jurisdiction" in values and len(scope.jurisdictions) > 1:
+        yield _jurisdictions(values["jurisdiction"], scope)
+    if values.get("section", -1) != -1:
+        yield Note(f"只看第 {values['section']} 部分。", f"Only section {values['section']}.")
+
+
+def _jurisdictions(chosen: str, scope: Scope) -> Note:
+    names = {row["code"]: row["name"] for row in table("jurisdictions")}
+    listed = "、".join(names.get(code, code) for code in scope.jurisdictions)
+    if not chosen:
+        return Note(f"各地区合计：{listed}。", f"All jurisdictions together: {listed}.")
+    return Note(
+        f"只计 {names.get(chosen, chosen)}；图中还有其他地区（{listed}），jurisdiction=all 为全部。",
+        f"Only {names.get(chosen, chosen)}; the graph holds {listed}; jurisdiction=all takes all.",
+    )
+
+
+def cut_note(shown: int, total: int, *, tie: bool) -> Note:
+    """The note on rows that were left out."""
+    zh, en = f"共 {total} 行，这里是 {shown} 行。", f"{shown} of {total} rows."
+    if tie:
+        zh, en = zh + "末行与未列出的下一行并列。", en + " The last one ties with the next one left out."
+    return Note(zh, en)

@@ -1,0 +1,116 @@
+"""What names mean in one graph: its documents and jurisdictions, and the body or task that a user means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graph_store.errors import NotFoundError, ParameterError
+from graph_store.schema import role_types
+from graph_store.store import GraphStore
+from graph_store.vocabulary import table
+
+_DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
+RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
+_AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.short_name AS short_name,
+    a.aliases AS aliases, EXISTS {{ MATCH (a)-[:{role_types()}]->() }} AS used ORDER BY id"""
+_MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Facts about the graph of one version, read when they are first needed and kept as long as the version."""
+
+    store: GraphStore
+    version: str
+
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Documents by id, each with title, jurisdiction and number of tasks."""
+        return {row["id"]: row for row in self.store.read(_DOCUMENTS).records()}
+
+    @cached_property
+    def jurisdictions(self) -> dict[str, int]:
+        """Codes of the jurisdictions in the graph with their numbers of tasks, most first."""
+        counted: dict[str, int] = {}
+        for row in self.documents.values():
+            counted[row["jurisdiction"]] = counted.get(row["jurisdiction"], 0) + row["tasks"]
+        return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def full_names(self) -> dict[str, str]:
+        """Full names of bodies by id."""
+        return {row["id"]: row["full_name"] for row in self._agencies}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names of bodies, for cutting words."""
+        return tuple(name for row in self._agencies for name in (row["name"], row["short_name"], *row["aliases"]))
+
+    @cached_property
+    def _agencies(self) -> list[dict[str, Any]]:
+        return self.store.read(_AGENCIES).records()
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in sorted(self._agencies, key=lambda row: not row["used"]):
+            for name in {row["id"], row["name"], row["full_name"], row["short_name"], *row["aliases"]}:
+                found.setdefault(name, []).append(row["id"])
+        return found
+
+    def agency(self, text: str, where: str) -> str:
+        """Id of the body that `text` (id, name, full or short name, alias) means. Raises NotFoundError, ParameterError."""
+        found = self._by_name.get(text.strip(), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "、".join(f"{one}（{self.full_names[one]}）" for one in found[:_MOST_SHOWN])
+            raise ParameterError(
+                f"{text} 可指几个机构，请给标识：{listed}", f"{text} may be several bodies, give an id: {listed}", where=where
+            )
+        near = [name for name in self._by_name if text.strip() and text.strip() in name][:_MOST_SHOWN]
+        raise NotFoundError(
+            f"图中没有机构 {text!r}" + (f"；相近的有：{'、'.join(near)}" if near else "；find-agencies 可查找"),
+            f"no body {text!r} in the graph" + (f"; near: {', '.join(near)}" if near else "; try find-agencies"),
+            where=where,
+        )
+
+    def document(self, text: str) -> str:
+        """Id of the document `text`. Raises NotFoundError."""
+        if text in self.documents:
+            return text
+        listed = "、".join(list(self.documents)[:_MOST_SHOWN])
+        raise NotFoundError(
+            f"图中没有文件 {text!r}；已有：{listed or '（空）'}",
+            f"no document {text!r} in the graph; there is: {listed or '(none)'}",
+            where="document",
+        )
+
+    def task(self, text: str) -> str:
+        """Id of the task `text`: an id, or a number when the graph holds one document. Raises NotFoundError."""
+        only = next(iter(self.documents), "") if len(self.documents) == 1 else ""
+        wanted = f"{only}:{text}" if only and text.isdigit() else text
+        if self.store.read("MATCH (t:Task {id: $id}) RETURN t.id AS id", {"id": wanted}).rows:
+            return wanted
+        raise NotFoundError(
+            f"图中没有任务 {text!r}：标识形如 文件:序号，find-tasks 可查找",
+            f"no task {text!r} in the graph: an id looks like DOCUMENT:NUMBER; try find-tasks",
+            where="task",
+        )
+
+    def jurisdiction(self, text: str) -> str:
+        """Code of the jurisdiction `text` (code or name); "" for `all`; the fullest one when nothing is given."""
+        if text == "all":
+            return ""
+        if not text:
+            return next(iter(self.jurisdictions)) if len(self.jurisdictions) > 1 else ""
+        for row in table("jurisdictions"):
+            if text in {row["code"], row["name"], row["short"]}:
+                return row["code"]
+        raise ParameterError(
+            f"未知的地区 {text!r}：请给代码或名称，如 640000 或 宁夏",
+            f"unknown jurisdiction {text!r}: give a code or a name, such as 640000 or 宁夏",
+            where="jurisdiction",
+        )
