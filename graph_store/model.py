@@ -73,7 +73,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A body. `management` says who commands it, `line` to which of the few lines (条块) that belongs; `known` is false
-    for a name that no registry has; `official_order` sorts organs (999999: unranked)."""
+    for a name that no registry has; `official_order` sorts organs (999999: unranked).
+    """
 
     id: str
     name: str

@@ -16,7 +16,9 @@ def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[
     yield Note(question.counts_zh, question.counts)
     if values.get("roles"):
         chosen = [roles()[name] for name in values["roles"]]
-        yield Note(f"只计角色：{'、'.join(one.zh for one in chosen)}。", f"Roles: {', '.join(one.en for one in chosen)} only.")
+        yield Note(
+            f"只计角色：{'、'.join(one.zh for one in chosen)}。", f"Roles: {', '.join(one.en for one in chosen)} only."
+        )
     if values.get("kind"):
         kind = kinds()[values["kind"]]
         yield Note(f"只看{kind.zh}。", f"Only: {kind.en}.")

@@ -56,7 +56,9 @@ def _missing(question: Question, one: Parameter) -> ParameterError:
 
 def _wrong(one: Parameter, value: object, zh: str, en: str) -> ParameterError:
     return ParameterError(
-        f"参数 {one.name}={value!r} 有误：应为{zh}", f"the parameter {one.name}={value!r} is wrong: {en}", where=one.name
+        f"参数 {one.name}={value!r} 有误：应为{zh}",
+        f"the parameter {one.name}={value!r} is wrong: {en}",
+        where=one.name,
     )
 
 

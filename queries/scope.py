@@ -68,7 +68,9 @@ class Scope:
         if found:
             listed = "、".join(f"{one}（{self.full_names[one]}）" for one in found[:_MOST_SHOWN])
             raise ParameterError(
-                f"{text} 可指几个机构，请给标识：{listed}", f"{text} may be several bodies, give an id: {listed}", where=where
+                f"{text} 可指几个机构，请给标识：{listed}",
+                f"{text} may be several bodies, give an id: {listed}",
+                where=where,
             )
         near = [name for name in self._by_name if text.strip() and text.strip() in name][:_MOST_SHOWN]
         raise NotFoundError(

@@ -17,13 +17,74 @@ FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 LONGEST_QUERY = 20_000  # characters
 # Words that stand before a parenthesis without being functions.
 _CLAUSES = frozenset(
-    ["MATCH", "OPTIONAL", "WHERE", "AND", "OR", "XOR", "NOT", "IN", "WITH", "RETURN", "UNWIND", "AS", "BY", "CASE", "WHEN", "THEN", "ELSE", "DISTINCT", "UNION", "ALL", "ON", "SKIP", "LIMIT", "ORDER", "CALL", "CONTAINS", "IS", "SHORTEST", "WSHORTEST", "TRAIL", "ACYCLIC", "DESC", "ASC"]
+    [
+        "MATCH",
+        "OPTIONAL",
+        "WHERE",
+        "AND",
+        "OR",
+        "XOR",
+        "NOT",
+        "IN",
+        "WITH",
+        "RETURN",
+        "UNWIND",
+        "AS",
+        "BY",
+        "CASE",
+        "WHEN",
+        "THEN",
+        "ELSE",
+        "DISTINCT",
+        "UNION",
+        "ALL",
+        "ON",
+        "SKIP",
+        "LIMIT",
+        "ORDER",
+        "CALL",
+        "CONTAINS",
+        "IS",
+        "SHORTEST",
+        "WSHORTEST",
+        "TRAIL",
+        "ACYCLIC",
+        "DESC",
+        "ASC",
+    ]
 )
 # Old spelling `shortestPath((a)-…)` is Neo4j's; the others are subqueries.
 _PATTERNS = frozenset({"shortestpath", "allshortestpaths"})
 # Never sufficient alone, so never the only check: these give a writer a plain answer before any engine sees the text.
 _REFUSED = frozenset(
-    ["ALTER", "ATTACH", "BEGIN", "CALL", "CHECKPOINT", "COMMENT", "COMMIT", "COPY", "CREATE", "DELETE", "DETACH", "DROP", "EXPORT", "FOREACH", "IMPORT", "INSERT", "INSTALL", "LOAD", "MERGE", "PROJECT", "REMOVE", "ROLLBACK", "SET", "TERMINATE", "UNINSTALL", "USE"]
+    [
+        "ALTER",
+        "ATTACH",
+        "BEGIN",
+        "CALL",
+        "CHECKPOINT",
+        "COMMENT",
+        "COMMIT",
+        "COPY",
+        "CREATE",
+        "DELETE",
+        "DETACH",
+        "DROP",
+        "EXPORT",
+        "FOREACH",
+        "IMPORT",
+        "INSERT",
+        "INSTALL",
+        "LOAD",
+        "MERGE",
+        "PROJECT",
+        "REMOVE",
+        "ROLLBACK",
+        "SET",
+        "TERMINATE",
+        "UNINSTALL",
+        "USE",
+    ]
 )
 _DATA = Path(__file__).resolve().parent.parent / "data"
 

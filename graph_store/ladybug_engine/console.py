@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from graph_store.console.guard import check_text
 from graph_store.errors import LimitError, QueryRefusedError, StoreBusyError, StoreError
 from graph_store.ladybug_engine.reading import Key, file_key
 from graph_store.store import Limits, Parameters, Rows
@@ -88,6 +89,7 @@ class Console:
 
     def run(self, cypher: str, parameters: Parameters, limits: Limits) -> Rows:
         """Answer a user's query. Raises QueryRefusedError, LimitError, StoreBusyError, StoreError."""
+        check_text(cypher)  # the worker does it again; here it spares one
         job = {
             "query": cypher, "parameters": dict(parameters),
             "seconds": limits.seconds, "rows": limits.rows, "size": limits.size,

@@ -20,6 +20,7 @@ _PROC = Path("/proc")
 _START_TIME = 19  # the 22nd field of /proc/<pid>/stat, counted after the command's name
 _PAUSE = 0.1
 _KILL_SECONDS = 10.0
+_SETTLE_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def launch(command: Sequence[str], environment: Mapping[str, str], folder: Path,
         reason = done.stderr.strip().rpartition("\n")[2]
         raise StoreError(f"无法运行 {command[0]}：{reason}", f"cannot run {command[0]}: {reason}", where=command[0])
     pid = int(done.stdout)
-    return Process(pid, identity(pid))
+    return Process(pid, _settled(pid))
 
 
 def identity(pid: int) -> str:
@@ -79,6 +80,14 @@ def identity(pid: int) -> str:
     if (_PROC / "self" / "stat").exists():
         return _from_proc(pid)
     return _from_command(_windows(pid) if sys.platform == "win32" else _ps(pid))
+
+
+def _settled(pid: int) -> str:
+    """The identity of a process just begun: for an instant it has a number and a start time, but no command line."""
+    deadline = time.monotonic() + _SETTLE_SECONDS
+    while (found := identity(pid)) and " " not in found and time.monotonic() < deadline:
+        time.sleep(_PAUSE / 10)
+    return found
 
 
 def _from_proc(pid: int) -> str:

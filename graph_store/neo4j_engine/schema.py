@@ -1,0 +1,18 @@
+"""Constraints and indexes: ids are unique for each of our labels, and what questions filter by is indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_store.schema import labels
+
+_INDEXED = {"Agency": ("name", "kind", "jurisdiction"), "Document": ("jurisdiction",), "Task": ("number",)}
+
+
+def statements() -> Iterator[str]:
+    """The statements that prepare a database; each may be run again."""
+    for name in labels():
+        yield f"CREATE CONSTRAINT fengong_{name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE"
+    for name, properties in _INDEXED.items():
+        for one in properties:
+            yield f"CREATE INDEX fengong_{name.lower()}_{one} IF NOT EXISTS FOR (n:{name}) ON (n.{one})"

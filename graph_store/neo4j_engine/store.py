@@ -1,0 +1,80 @@
+"""Neo4j behind the store interface."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+
+import neo4j
+
+from graph_store import statements
+from graph_store.neo4j_engine.connection import connect, translated
+from graph_store.neo4j_engine.console import Console
+from graph_store.neo4j_engine.values import plain
+from graph_store.neo4j_engine.writing import write
+from graph_store.settings import Settings
+from graph_store.store import EMPTY, Change, GraphInfo, Limits, Outcome, Parameters, Rows, WriteOptions
+
+READ_SECONDS = 60.0
+INFO_SECONDS = 0.25  # for which the graph's version is believed without asking again
+_DEFAULT_LIMITS = Limits()
+_DEFAULT_OPTIONS = WriteOptions()
+
+
+class Neo4jStore:
+    """A graph in the Neo4j database that `settings` name. Implements `graph_store.store.GraphStore`."""
+
+    engine = "neo4j"
+
+    def __init__(self, settings: Settings) -> None:
+        self.address = settings.store
+        self._database = settings.neo4j_database
+        self._driver = connect(settings)
+        self._console = Console(self._driver, self._database, settings.cypher_workers)
+        self._info: tuple[float, GraphInfo] | None = None
+        self._lock = threading.Lock()
+
+    def info(self) -> GraphInfo:
+        """Which graph is there; asked again after a quarter of a second, so another process's write shows by then."""
+        with self._lock:
+            if self._info is None or time.monotonic() - self._info[0] > INFO_SECONDS:
+                found = self.read(statements.GRAPH).records()
+                known = found and found[0]["version"] is not None
+                self._info = (time.monotonic(), GraphInfo(**found[0]) if known else EMPTY)
+            return self._info[1]
+
+    def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
+        """Run a query of ours. Raises StoreError, LimitError."""
+        with translated(self.address):
+            return self._driver.execute_query(
+                neo4j.Query(cypher, timeout=READ_SECONDS),  # type: ignore[arg-type]
+                dict(parameters or {}),
+                database_=self._database,
+                routing_=neo4j.RoutingControl.READ,
+                result_transformer_=_all_rows,
+            )
+
+    def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = _DEFAULT_LIMITS) -> Rows:
+        """Run a user's query, confined. Raises QueryRefusedError, LimitError, StoreError."""
+        with translated(self.address):
+            return self._console.run(cypher, parameters or {}, limits)
+
+    def write(self, changes: Iterable[Change], options: WriteOptions = _DEFAULT_OPTIONS) -> list[Outcome]:
+        """Make the changes, one transaction each. Raises StoreError, StoreWriteError."""
+        try:
+            with translated(self.address, writing=True):
+                return write(self._driver, self._database, changes, options)
+        finally:
+            with self._lock:
+                self._info = None
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._console.close()
+        self._driver.close()
+
+
+def _all_rows(result: neo4j.Result) -> Rows:
+    columns = tuple(result.keys())
+    return Rows(columns, [tuple(plain(value) for value in record.values()) for record in result])

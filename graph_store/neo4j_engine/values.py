@@ -1,0 +1,28 @@
+"""Values of the Neo4j driver as plain Python values, the same that the Ladybug engine gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neo4j.graph import Node, Path, Relationship
+
+
+def plain(value: Any) -> Any:
+    """`value` without driver types: nodes and relationships become dictionaries, times ISO text."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, Node):
+        return {"label": "|".join(sorted(value.labels)), "properties": _properties(value)}
+    if isinstance(value, Relationship):
+        return {"type": value.type, "properties": _properties(value)}
+    if isinstance(value, Path):
+        return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _properties(entity: Node | Relationship) -> dict[str, Any]:
+    return {key: plain(item) for key, item in sorted(entity.items())}
