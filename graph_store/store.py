@@ -95,6 +95,9 @@ class GraphStore(Protocol):
     def info(self) -> GraphInfo:
         """Which graph is there now (`EMPTY` when none was written). Raises StoreError."""
 
+    def fresh(self) -> GraphInfo | None:
+        """What `info` would say, when that is known without asking; None when it must be asked. Never waits."""
+
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """Run a query of ours. Raises StoreError, LimitError."""
 

@@ -39,6 +39,11 @@ class LadybugStore:
             self._info = (key, GraphInfo(**found[0]) if found else EMPTY)
         return self._info[1]
 
+    def fresh(self) -> GraphInfo | None:
+        """The known info while the file is unchanged; None when it must be asked."""
+        known = self._info
+        return known[1] if known is not None and known[0] == self._key() else None
+
     def _key(self) -> Key | None:
         try:
             return file_key(self.path)

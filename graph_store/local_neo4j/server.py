@@ -21,7 +21,7 @@ from .state import State, choose_port, read_state, write_state
 from .steps import OnStep, Step, ignore
 from .versions import DEFAULT_VERSION, Release
 
-START_SECONDS = 90.0
+START_SECONDS = 120.0  # 8 on an idle machine, 30 on a busy one
 _STOP_SECONDS = 20.0  # a query that hangs would hold up a stop for ever
 _GIVE_UP_SECONDS = 5.0
 _START_LOCK_SECONDS = 1800.0  # another start may be downloading
@@ -76,9 +76,9 @@ class LocalServer:
 
     def _start(self, on_step: OnStep, timeout: float) -> ServerInfo:
         refuse_newer_data(self.home, self.release)
-        java = find_java(self.release.java, on_step)
-        jars = class_path(self.release, on_step)
         try:
+            java = find_java(self.release.java, on_step)
+            jars = class_path(self.release, on_step)
             ensure_password(self.home, java, jars, on_step)
             on_step(Step.START)
             state = self._launch(java, jars)

@@ -38,11 +38,17 @@ class Neo4jStore:
     def info(self) -> GraphInfo:
         """Which graph is there; asked again after a quarter of a second, so another process's write shows by then."""
         with self._lock:
-            if self._info is None or time.monotonic() - self._info[0] > INFO_SECONDS:
+            known = self.fresh()
+            if known is None:
                 found = self.read(statements.GRAPH).records()
-                known = found and found[0]["version"] is not None
-                self._info = (time.monotonic(), GraphInfo(**found[0]) if known else EMPTY)
-            return self._info[1]
+                known = GraphInfo(**found[0]) if found and found[0]["version"] is not None else EMPTY
+                self._info = (time.monotonic(), known)
+            return known
+
+    def fresh(self) -> GraphInfo | None:
+        """The info asked within the last quarter of a second; None when it must be asked."""
+        known = self._info
+        return known[1] if known is not None and time.monotonic() - known[0] <= INFO_SECONDS else None
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """Run a query of ours. Raises StoreError, LimitError."""

@@ -2,8 +2,8 @@
 // title_zh = "任务最多的机构"
 // question = "Which bodies carry the most tasks, by role?"
 // question_zh = "哪些机构承担的任务最多，各是什么角色？"
-// counts = "tasks: those in which the body coordinates (leads, is responsible, supports, or answers as implementer); any_role adds those that it only carries downwards. Lead share: each task gives 1/(answering bodies) to each of them."
-// counts_zh = "“任务数”计须协调的任务（牵头、负责、配合，或无牵头时负总责的落实）；“任何角色”加上只向下落实的。牵头份额：每项任务由负总责的机构均分 1。"
+// counts = "tasks: those in which the body coordinates (leads, is responsible, supports, or answers as implementer), with roles: those in these roles; the other columns do not depend on roles, and any_role adds the tasks that it only carries downwards. Lead share: each task gives 1/(answering named bodies) to each of them."
+// counts_zh = "“任务数”计须协调的任务（牵头、负责、配合，或无人牵头、负责时主责的落实），填了角色则只计这些角色；其他各列不受角色影响，“任何角色”加上只向下落实的。牵头份额：每项任务由主责的列名机构均分 1。"
 // parameters = ["roles", "kind", "document", "jurisdiction", "section", "include_collectives", "rank_by", "limit", "offset"]
 // columns = ["agency_id", "agency", "kind", "tasks", "lead", "responsible", "support", "implement", "guide", "supervise", "any_role", "first_named", "lead_share"]
 // rank = "$rank_by"
@@ -19,7 +19,8 @@
 MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[x:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(h:Agency)
 WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)
   AND ($section = -1 OR s.number = $section)
-WITH t, count(DISTINCT CASE WHEN x.answering AND h.kind <> 'collective' THEN h.id END) AS answering
+WITH t, count(DISTINCT CASE WHEN x.answering AND h.kind <> 'collective' THEN h.id END) AS answering,
+  min(CASE WHEN x.role = 'lead' THEN x.char_start END) AS first_place
 MATCH (t)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(a:Agency)
 WHERE ($include_collectives OR a.kind <> 'collective') AND ($kind = '' OR a.kind = $kind)
 WITH a, t, answering,
@@ -30,7 +31,7 @@ WITH a, t, answering,
   max(CASE WHEN r.role = 'implement' THEN 1 ELSE 0 END) AS doing,
   max(CASE WHEN r.role = 'guide' THEN 1 ELSE 0 END) AS guiding,
   max(CASE WHEN r.role = 'supervise' THEN 1 ELSE 0 END) AS watching,
-  max(CASE WHEN r.role = 'lead' AND r.position = 1 THEN 1 ELSE 0 END) AS first,
+  max(CASE WHEN r.role = 'lead' AND r.char_start = first_place THEN 1 ELSE 0 END) AS first,
   max(CASE WHEN r.answering AND a.kind <> 'collective' THEN 1 ELSE 0 END) AS answers
 WITH a, sum(counted) AS tasks, sum(leading) AS lead, sum(charged) AS responsible, sum(helping) AS support,
   sum(doing) AS implement, sum(guiding) AS guide, sum(watching) AS supervise, count(t) AS any_role,

@@ -10,11 +10,13 @@
 // picture = "bars"
 // translate = {kind = "kinds"}
 
-MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS]-(a:Agency)
+MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[f:LEADS]-(:Agency)
 WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)
   AND ($section = -1 OR s.number = $section)
-  AND a.kind <> 'collective' AND ($kind = '' OR a.kind = $kind)
-WITH a, count(DISTINCT CASE WHEN r.position = 1 THEN t.id END) AS first_named, count(DISTINCT t.id) AS lead
+WITH t, min(f.char_start) AS first
+MATCH (t)<-[r:LEADS]-(a:Agency)
+WHERE a.kind <> 'collective' AND ($kind = '' OR a.kind = $kind)
+WITH a, count(DISTINCT CASE WHEN r.char_start = first THEN t.id END) AS first_named, count(DISTINCT t.id) AS lead
 WHERE first_named > 0
 RETURN a.id AS agency_id, a.name AS agency, a.kind AS kind, first_named, lead
 ORDER BY first_named DESC, a.official_order, agency, agency_id

@@ -5,7 +5,7 @@
 // counts = "Tasks in which the body coordinates, by section; with roles: in these roles."
 // counts_zh = "按部分计机构须协调的任务；填了角色则只计这些角色。"
 // parameters = ["roles", "kind", "document", "jurisdiction", "section", "include_collectives", "limit", "offset"]
-// columns = ["agency_id", "agency", "document", "section", "section_title", "tasks", "lead", "support", "implement"]
+// columns = ["agency_id", "agency", "document", "section", "section_title", "tasks", "lead", "responsible", "support", "implement"]
 // rank = "tasks"
 // picture = "heatmap"
 
@@ -15,9 +15,10 @@ WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdic
   AND ($include_collectives OR a.kind <> 'collective') AND ($kind = '' OR a.kind = $kind)
   AND ((size($roles) = 0 AND r.horizontal) OR r.role IN $roles)
 WITH a, d, s, count(DISTINCT t.id) AS tasks, count(DISTINCT CASE WHEN r.role = 'lead' THEN t.id END) AS lead,
+  count(DISTINCT CASE WHEN r.role = 'responsible' THEN t.id END) AS responsible,
   count(DISTINCT CASE WHEN r.role = 'support' THEN t.id END) AS support,
   count(DISTINCT CASE WHEN r.role = 'implement' THEN t.id END) AS implement
 RETURN a.id AS agency_id, a.name AS agency, d.id AS document, s.number AS section, s.title AS section_title, tasks,
-  lead, support, implement
+  lead, responsible, support, implement
 ORDER BY tasks DESC, a.official_order, agency, agency_id, document, section
 SKIP $offset LIMIT $limit

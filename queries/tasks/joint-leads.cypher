@@ -6,6 +6,7 @@
 // counts_zh = "几个牵头单位、没有“分别”：共同牵头。默认含集合称谓。"
 // parameters = ["document", "jurisdiction", "section", "include_collectives", "limit", "offset"]
 // columns = ["task_id", "document", "number", "title", "leads", "agencies", "clause"]
+// rank = "leads"
 // [own.include_collectives]
 // type = "flag"
 // default = true

@@ -2,8 +2,8 @@
 // title_zh = "没有牵头单位的任务"
 // question = "Which tasks have neither a lead nor a responsible body, and what do they have instead?"
 // question_zh = "哪些任务既没有牵头单位也没有负责单位，那么写的是什么？"
-// counts = "Tasks with a clause in which nobody leads or is responsible. Tasks for which no clause was found are not counted here: see the scorecard."
-// counts_zh = "有责任分句、但无人牵头也无人负责的任务。没有读到责任分句的任务不在此列，见文件的评分卡。"
+// counts = "Tasks with a clause in which nobody leads or is responsible. The form passes over bodies that only carry the task downwards (各市、县…), unless there is nobody else. Tasks for which no clause was found are not counted here: see the scorecard."
+// counts_zh = "有责任分句、但无人牵头也无人负责的任务。形式不计只向下落实的机构（如各市、县），除非别无他人。没有读到责任分句的任务不在此列，见文件的评分卡。"
 // parameters = ["document", "jurisdiction", "section", "limit", "offset"]
 // columns = ["task_id", "document", "number", "title", "form", "support", "implement", "answering_bodies", "clause"]
 // [columns_own.form]

@@ -6,6 +6,7 @@
 // counts_zh = "几个牵头单位且写明“分别”：各管一块。默认含集合称谓；include_collectives=false 只看列名机构。"
 // parameters = ["document", "jurisdiction", "section", "include_collectives", "limit", "offset"]
 // columns = ["task_id", "document", "number", "title", "leads", "agencies", "clause"]
+// rank = "leads"
 // [own.include_collectives]
 // type = "flag"
 // default = true

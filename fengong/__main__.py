@@ -1,0 +1,5 @@
+"""`python -m fengong` is the command `fengong`."""
+
+from fengong.cli import main
+
+main()

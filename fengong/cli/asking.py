@@ -1,0 +1,159 @@
+"""`questions`, `ask` and `cypher`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from fengong.cli.options import FormatOption, Output, Store
+from fengong.cli.output import emit, language
+from graph_store.errors import ParameterError
+
+
+def _names(incomplete: str) -> list[tuple[str, str]]:
+    from queries.catalogue import catalogue
+
+    return [(one.name, one.title_zh) for one in catalogue() if one.name.startswith(incomplete)]
+
+
+def _parameters(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from queries.catalogue import catalogue
+
+    question = catalogue().get(str(context.params.get("question")))
+    return [(f"{one.name}=", one.zh) for one in question.parameters if one.name.startswith(incomplete)]
+
+
+def questions(form: FormatOption = None, output: Output = None) -> None:
+    """列出可以问的问题 / list the questions.
+
+    一个问题的参数见：fengong ask 问题 --help-question
+    """
+    from fengong.graph import Graph
+    from graph_store.settings import Settings
+
+    emit(Graph(_nowhere(), Settings(language=language())).questions(), form, output)
+
+
+def _nowhere() -> Any:
+    return None  # the list of questions needs no graph
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="问题名称 / name of a question", autocompletion=_names)],
+    parameters: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="名称=值，或必填参数的值 / NAME=VALUE, or values of required parameters", autocompletion=_parameters
+        ),
+    ] = None,
+    store: Store = None,
+    form: FormatOption = None,
+    output: Output = None,
+    full: Annotated[bool, typer.Option("--full", help="显示全部列 / show all columns")] = False,
+    headings: Annotated[str, typer.Option(help="CSV 的列名：name、zh 或 en / headings of CSV")] = "name",
+    help_question: Annotated[
+        bool, typer.Option("--help-question", help="说明这个问题 / explain this question")
+    ] = False,
+) -> None:
+    """回答一个问题 / answer a question.
+
+    例 / examples:
+
+      fengong ask shared-tasks --limit 10
+
+      fengong ask pair-tasks 发展改革委 财政厅
+
+      fengong ask busiest-agencies rank_by=lead_share -o load.csv
+
+      fengong ask find-tasks "扶贫 资金" --full
+    """
+    from queries.catalogue import catalogue
+
+    described = catalogue().get(question)
+    if help_question:
+        _explain(question)
+        return
+    given = _given(parameters or [], [one.name for one in described.parameters if one.required])
+    from fengong.graph import open_graph
+
+    with open_graph(store, language=language()) as graph:
+        emit(graph.ask(question, **given), form, output, full=full, heading=headings)
+
+
+def _given(words: list[str], required: list[str]) -> dict[str, Any]:
+    """NAME=VALUE, --name VALUE, --name=VALUE, or bare values for the required parameters in their order."""
+    given: dict[str, Any] = {}
+    waiting = iter(words)
+    for word in waiting:
+        name, mark, value = word.partition("=")
+        if word.startswith("--"):
+            key = name.removeprefix("--").replace("-", "_")
+            given[key] = value if mark else next(waiting, None)
+            if given[key] is None:
+                raise ParameterError(f"--{key} 后面缺少值", f"--{key} needs a value", where=key)
+        elif mark and name.isidentifier() and name.isascii():
+            given[name] = value
+        else:
+            free = next((one for one in required if one not in given), None)
+            if free is None:
+                raise ParameterError(
+                    f"不明白 {word!r}：请写成 名称=值", f"what is {word!r}? write NAME=VALUE", where=word
+                )
+            given[free] = word
+    return given
+
+
+def _explain(name: str) -> None:
+    from queries.catalogue import catalogue
+
+    english = language() == "en"
+    one = catalogue().get(name)
+    typer.echo(f"{one.name}: {one.question if english else one.question_zh}")
+    typer.echo(one.counts if english else one.counts_zh)
+    for parameter in one.parameters:
+        default = "*" if parameter.required else f"={parameter.default}"
+        typer.echo(f"  {parameter.name}{default}  {parameter.en if english else parameter.zh}")
+
+
+def cypher(
+    query: Annotated[
+        str, typer.Argument(help="只读的 Cypher / reading Cypher；- 从标准输入读 / - reads standard input")
+    ],
+    parameter: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="名称=值 / NAME=VALUE（JSON 或文字）")
+    ] = None,
+    store: Store = None,
+    form: FormatOption = None,
+    output: Output = None,
+) -> None:
+    """执行只读的 Cypher / run a reading Cypher query.
+
+    例 / example:
+
+      fengong cypher "MATCH (a:Agency)-[:LEADS]->(t) RETURN a.name, count(*) AS n ORDER BY n DESC LIMIT 5"
+    """
+    import sys
+
+    from fengong.graph import open_graph
+
+    text = sys.stdin.read() if query == "-" else query
+    with open_graph(store, language=language()) as graph:
+        emit(graph.cypher(text, _values(parameter or [])), form, output, full=True)
+
+
+def _values(words: list[str]) -> dict[str, Any]:
+    import json
+
+    values: dict[str, Any] = {}
+    for word in words:
+        name, mark, text = word.partition("=")
+        if not mark:
+            raise ParameterError(
+                f"参数 {word!r} 应为 名称=值", f"the parameter {word!r} should be NAME=VALUE", where=word
+            )
+        try:
+            values[name] = json.loads(text)
+        except ValueError:
+            values[name] = text
+    return values

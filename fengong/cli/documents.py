@@ -1,0 +1,135 @@
+"""`ingest`, `remove` and `info`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fengong.cli.options import Store
+from fengong.cli.output import language, say
+from graph_store.errors import FengongError, ParameterError
+
+if TYPE_CHECKING:
+    from ingest.metadata import Metadata
+    from ingest.pipeline import DocumentReading
+
+_ONE_ONLY = ("id", "title", "issuer", "number")
+
+
+def ingest(
+    files: Annotated[list[Path], typer.Argument(help="通知文件（TXT）/ notices (TXT)")],
+    store: Store = None,
+    id: Annotated[str, typer.Option("--id", help="文件标识 / id of the document")] = "",
+    title: Annotated[str, typer.Option(help="标题 / title")] = "",
+    issuer: Annotated[str, typer.Option(help="发文机关 / issuer")] = "",
+    number: Annotated[str, typer.Option(help="文号 / document number")] = "",
+    year: Annotated[int, typer.Option(help="年份 / year")] = 0,
+    jurisdiction: Annotated[
+        str,
+        typer.Option(
+            "--jurisdiction",
+            "-j",
+            help="地区代码或名称，如 640000 或 宁夏；默认从文中判断 / code or name; default: read from the text",
+        ),
+    ] = "",
+    wait: Annotated[float, typer.Option(help="别的进程在写时等几秒 / seconds to wait for another writer")] = 0.0,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="遇到读不了的文件就停 / stop at the first bad file")
+    ] = False,
+) -> None:
+    """把通知读入图中，并给出评分卡 / read notices into the graph, with a scorecard for each.
+
+    重复读入同一份文件不会改变图；改过的文件只替换它自己的部分。
+
+    例 / examples:
+
+      fengong ingest 通知.txt
+
+      fengong ingest 通知.txt --jurisdiction 宁夏 --title "2017年任务分工"
+    """
+    from ingest.metadata import Metadata
+
+    told = Metadata(id, title, issuer, number, year, "", jurisdiction)
+    if len(files) > 1 and (id or title or number):
+        raise ParameterError(
+            "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
+        )
+    bad = _ingest(files, told, store, wait, fail_fast)
+    if bad:
+        raise typer.Exit(bad)
+
+
+def _ingest(files: list[Path], told: Metadata, store: str | None, wait: float, fail_fast: bool) -> int:
+    """Read and write; the exit code of the first bad file, or 0."""
+    from fengong.cli.progress import tracked
+    from fengong.cli.scorecards import print_scorecard
+    from graph_store.connect import open_store
+    from graph_store.settings import Settings
+    from graph_store.store import WriteOptions
+    from ingest.load import load
+    from ingest.pipeline import READER_VERSION
+
+    settings = Settings.from_environment(store=store)
+    read: list[DocumentReading] = []
+    codes: list[int] = []
+    target = open_store(settings)
+    options = WriteOptions(READER_VERSION, wait)
+    outcomes = load(target, _readings(tracked(files), told, settings.max_file_bytes, read, codes, fail_fast), options)
+    target.close()
+    for reading, outcome in zip(read, outcomes, strict=True):
+        print_scorecard(reading.scorecard, outcome.outcome)
+    return codes[0] if codes else 0
+
+
+def _readings(
+    files: Iterator[Path],
+    told: Metadata,
+    max_bytes: int,
+    read: list[DocumentReading],
+    codes: list[int],
+    fail_fast: bool,
+) -> Iterator[DocumentReading]:
+    from ingest.pipeline import read_document
+
+    for path in files:
+        try:
+            reading = read_document(path, told, max_bytes=max_bytes)
+        except FengongError as problem:
+            if fail_fast:
+                raise
+            codes.append(problem.exit_code)
+            say(f"错误：{problem.zh}", f"error: {problem.en}")
+            continue
+        read.append(reading)
+        yield reading
+
+
+def remove(
+    document: Annotated[str, typer.Argument(help="文件标识，见 fengong info / id of the document")],
+    store: Store = None,
+) -> None:
+    """从图中取出一份文件 / take a document out of the graph."""
+    from fengong.graph import open_graph
+
+    with open_graph(store, language=language()) as graph:
+        graph.remove(document)
+    say(f"已取出 {document}", f"removed {document}")
+
+
+def info(store: Store = None) -> None:
+    """图在哪里、有什么 / where the graph is and what it holds."""
+    from fengong.cli.output import emit
+    from fengong.graph import open_graph
+    from graph_store.store import EMPTY
+
+    with open_graph(store, language=language()) as graph:
+        found = graph.store.info()
+        typer.echo(f"{graph.store.engine}  {graph.store.address}")
+        if found == EMPTY:
+            say("还没有图：请先运行 fengong ingest 文件", "no graph yet: run fengong ingest FILE first")
+            return
+        typer.echo(f"版本 / version {found.version}  {found.built_on}")
+        emit(graph.ask("document-summary", jurisdiction="all", limit=1000), None, None)

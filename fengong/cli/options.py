@@ -1,0 +1,32 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store", "-s", envvar="FENGONG_STORE", show_default="ladybug:fengong.lbug",
+        help="图的位置 / where the graph is: ladybug:FILE, bolt://HOST:PORT",
+    ),
+]  # fmt: skip
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="table、csv 或 json；默认按 -o 的扩展名 / by the suffix of -o"),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="写入文件而不是屏幕 / write to a file")]

@@ -1,0 +1,59 @@
+"""A scorecard in the terminal: what was read, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from fengong.cli.output import language
+from graph_store.vocabulary import roles
+
+if TYPE_CHECKING:
+    from ingest.scorecard import Scorecard
+
+_OUTCOMES = {
+    "added": ("新增", "added"), "replaced": ("已替换", "replaced"), "unchanged": ("没有变化", "unchanged"),
+}  # fmt: skip
+_MOST = 10
+
+
+def print_scorecard(card: Scorecard, outcome: str) -> None:
+    """Print the scorecard of one document."""
+    for line in scorecard_lines(card, outcome, language()):
+        typer.echo(line)
+
+
+def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]:
+    """The scorecard as lines in "zh" or "en"."""
+    english = tongue == "en"
+    by_role = "，".join(f"{roles()[role].en if english else roles()[role].zh} {n}" for role, n in card.by_role.items())
+    done = _OUTCOMES[outcome][english]
+    if english:
+        yield f"{card.document_id}  {card.title}  [{done}]"
+        yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses, {card.assignments} assignments ({by_role})"
+        yield f"  {card.bodies} bodies, {card.collectives} of them collective names; jurisdiction {card.jurisdiction}"
+    else:
+        yield f"{card.document_id}  {card.title}  【{done}】"
+        yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句，{card.assignments} 条责任（{by_role}）"
+        yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {card.jurisdiction}"
+    yield from _to_look_at(card, english=english)
+
+
+def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:
+    checks = (
+        ("没有责任分句的任务", "tasks without a clause", list(card.tasks_without_clause)),
+        ("未读懂的分句文字", "clause text not accounted for", [one.text for one in card.leftovers]),
+        ("未识别的机构", "names that no registry knows", list(card.unknown_names)),
+        ("编号跳跃", "gaps in the numbering", list(card.numbering_gaps)),
+        ("括号不配对（字位）", "unbalanced parentheses (positions)", [str(place) for place in card.unbalanced]),
+    )
+    found = False
+    for zh, en, items in checks:
+        if items:
+            found = True
+            more = f" …(+{len(items) - _MOST})" if len(items) > _MOST else ""
+            yield f"  ! {en if english else zh} {len(items)}：{'、'.join(items[:_MOST])}{more}"
+    if not found:
+        yield "  everything in the clauses is accounted for" if english else "  分句全部读懂，没有未识别的机构"

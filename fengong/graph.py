@@ -1,0 +1,109 @@
+"""The graph as users hold it: ask, cypher, network, ingest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from fengong.result import Result, from_answer, from_rows
+from graph_store.connect import open_store
+from graph_store.settings import Settings
+from graph_store.store import GraphStore, Limits
+from queries.asking import Asker
+from queries.formats import translations
+from queries.question import Column
+
+if TYPE_CHECKING:
+    from ingest.scorecard import Scorecard
+    from networks import Network
+
+_QUESTION_COLUMNS = (
+    Column("name", "text", "问题", "question"),
+    Column("title", "text", "标题", "title"),
+    Column("parameters", "list", "参数", "parameters"),
+)
+
+
+def open_graph(address: str | None = None, **settings: Any) -> Graph:
+    """See `fengong.open`."""
+    found = Settings.from_environment(store=address, **settings)
+    return Graph(open_store(found), found)
+
+
+class Graph:
+    """A graph to ask. Use it as a context manager, or call `close` when done."""
+
+    def __init__(self, store: GraphStore, settings: Settings | None = None) -> None:
+        self.store = store
+        self.settings = settings or Settings()
+        self.asker = Asker(store, cache_bytes=self.settings.cache_bytes)
+
+    def ask(self, question: str, **parameters: Any) -> Result:
+        """The answer to a catalogue question, such as ask("shared-tasks", limit=10).
+
+        Raises NotFoundError, ParameterError, StoreError.
+        """
+        answer = self.asker.ask(question, parameters)
+        words = translations(self.asker.questions.get(question), self.settings.language)
+        return from_answer(answer, self.settings.language, words)
+
+    def questions(self) -> Result:
+        """The questions of the catalogue with their parameters (the ones that must be given carry a star)."""
+        english = self.settings.language == "en"
+        rows = [
+            (
+                one.name,
+                one.title if english else one.title_zh,
+                [f"{p.name}*" if p.required else p.name for p in one.parameters],
+            )
+            for one in self.asker.questions
+        ]
+        return Result(_QUESTION_COLUMNS, rows, len(rows))
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, limits: Limits | None = None, **more: Any
+    ) -> Result:
+        """The rows of a reading Cypher query, within `limits` (default: those of the settings).
+
+        Parameters come as a mapping or as keywords. Raises QueryRefusedError, LimitError, StoreError.
+        """
+        own = self.settings
+        bounds = limits or Limits(own.cypher_seconds, own.cypher_rows, own.cypher_bytes)
+        return from_rows(self.store.console(query, {**(parameters or {}), **more}, bounds), own.language)
+
+    def network(self, **options: Any) -> Network:
+        """The network of bodies by shared tasks; options as of `networks.NetworkOptions`."""
+        from networks import NetworkOptions, network
+
+        return network(self.store, NetworkOptions(**options))
+
+    def ingest(self, path: str | Path, **metadata: Any) -> Scorecard:
+        """Read a notice into the graph and return its scorecard; keywords as of `ingest.metadata.Metadata`."""
+        from ingest.load import load
+        from ingest.metadata import Metadata
+        from ingest.pipeline import read_document
+
+        reading = read_document(Path(path), Metadata(**metadata), max_bytes=self.settings.max_file_bytes)
+        load(self.store, [reading])
+        return reading.scorecard
+
+    def remove(self, document: str) -> None:
+        """Take a document out of the graph. Raises NotFoundError."""
+        from graph_store.store import Remove
+
+        known = self.asker.scope().document(document)
+        self.store.write([Remove(known)])
+
+    def close(self) -> None:
+        """Give back files, connections and processes."""
+        self.store.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

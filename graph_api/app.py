@@ -1,0 +1,44 @@
+"""The FastAPI application. Nothing is built at import."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from graph_api import documentation, headers, problems
+from graph_api.routes import agencies, cypher, documents, health, network, pages, questions, tasks
+from graph_api.service import Service
+from graph_store.settings import Settings
+from graph_store.store import GraphStore
+
+PREFIX = "/api/v1"
+DESCRIPTION = """谁负责什么：任务分工通知的责任关系图。 / Who is responsible for what in division-of-work notices.
+
+Answers are one form: columns, rows, total, truncated, tie_at_cut, notes, took_ms, engine, graph_version.
+`.csv` gives the rows for Excel. Errors are application/problem+json (RFC 9457). `lang=en` gives English.
+"""
+
+
+def create_app(settings: Settings, store: GraphStore) -> FastAPI:
+    """The service on `store`. It closes the store when it ends."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = FastAPI(
+        title="分工 Fengong", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+    )  # fmt: skip
+    service = Service(settings, store)
+    problems.install(app)
+    for part in (questions, agencies, tasks, documents, cypher, network):
+        app.include_router(part.router(service), prefix=PREFIX)
+    for part in (health, pages):
+        app.include_router(part.router(service))
+    documentation.install(app)
+    app.add_middleware(headers.SecurityHeaders)
+    return app

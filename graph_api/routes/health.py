@@ -1,0 +1,48 @@
+"""/health: the process lives. /ready: the graph can be asked."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.problems import problem
+from graph_api.rendering import to_json
+from graph_api.schemas import OBJECT, PROBLEM
+from graph_api.service import Service, language
+from graph_store.store import EMPTY
+
+TAG = "运行 operations"
+
+
+def router(service: Service) -> APIRouter:
+    """The routes."""
+    found = APIRouter()
+
+    @found.get(
+        "/health",
+        tags=[TAG],
+        summary="进程是否在 / the process lives",
+        response_class=Response,
+        responses={200: OBJECT},
+    )
+    async def health() -> Response:
+        return to_json({"status": "ok"}).response("")
+
+    @found.get("/ready", tags=[TAG], summary="能否回答 / the graph can be asked", response_class=Response,
+               responses={200: OBJECT, 503: PROBLEM[503]})  # fmt: skip
+    async def ready(request: Request) -> Response:
+        info = await run_in_threadpool(service.store.info)
+        if info == EMPTY:
+            zh, en = "图是空的：请先运行 fengong ingest", "the graph is empty: run fengong ingest first"
+            return problem(503, "store-unavailable", en if language(request) == "en" else zh)
+        body = {
+            "status": "ready",
+            "engine": service.store.engine,
+            "graph_version": info.version,
+            "built_on": info.built_on,
+        }
+        return to_json(body).response(info.version)
+
+    return found
