@@ -41,7 +41,7 @@ class Graph:
         self.asker = Asker(store, cache_bytes=self.settings.cache_bytes)
 
     def ask(self, question: str, **parameters: Any) -> Result:
-        """The answer to a catalogue question, such as ask("shared-tasks", limit=10).
+        """The answer to a catalogue question: `graph.ask("shared-tasks", limit=10)`.
 
         Raises NotFoundError, ParameterError, StoreError.
         """

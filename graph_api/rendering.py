@@ -69,6 +69,6 @@ def add_rows(
     )  # fmt: skip
     router.add_api_route(f"{path}.json", rows, include_in_schema=False)
     router.add_api_route(
-        f"{path}.csv", rows_csv, tags=[tag], summary=f"{summary} (CSV)", operation_id=f"{name}_csv", openapi_extra=extra,
-        responses={200: CSV, **PROBLEM}, response_class=Response,
+        f"{path}.csv", rows_csv, tags=[tag], summary=f"{summary} (CSV)", operation_id=f"{name}_csv",
+        openapi_extra=extra, responses={200: CSV, **PROBLEM}, response_class=Response,
     )  # fmt: skip

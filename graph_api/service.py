@@ -49,7 +49,8 @@ class Service:
 
     async def info(self) -> GraphInfo:
         """Which graph answers now."""
-        return self.store.fresh() or await run_in_threadpool(self.store.info)
+        known = self.store.fresh()
+        return known if known is not None else await run_in_threadpool(self.store.info)
 
     async def cached(self, request: Request, compute: Callable[[], Rendered]) -> Response:
         """The answer to this address on this graph: rendered before, or computed in a thread now."""
@@ -75,7 +76,7 @@ class Service:
 
 
 def language(request: Request) -> str:
-    """ "zh" unless `lang=en` is given, or the browser prefers English and `lang` is not given."""
+    """The language of an answer: what `lang` says, else English where the browser prefers it, else Chinese."""
     given = request.query_params.get("lang")
     if given:
         return "en" if given == "en" else "zh"

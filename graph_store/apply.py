@@ -47,7 +47,7 @@ def stamp(run: Run, reader_version: str) -> None:
 
 
 def check_schema(run: Run) -> None:
-    """Raise StoreError when the graph was written with another schema: it is derived, so it is rebuilt, not migrated."""
+    """Raise StoreError when the graph has another schema: it is derived, so it is rebuilt, not migrated."""
     found = run(cypher.GRAPH, {})
     version = found[0]["schema_version"] if found else SCHEMA_VERSION
     if version != SCHEMA_VERSION:
@@ -71,7 +71,7 @@ def _take_out(run: Run, document: str) -> set[str]:
 
 
 def _put_in(run: Run, change: Replace) -> None:
-    # Facts between bodies are the registry's: the newest reading replaces them, so they are not doubled by a second document.
+    # Facts between bodies are the registry's: the newest reading replaces them, so a second document doubles none.
     run(cypher.CLEAR_FACTS, {"ids": [row["id"] for row in change.rows["Agency"]]})
     for key, statement in cypher.insertions():
         rows = change.rows.get(key)

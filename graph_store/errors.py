@@ -18,7 +18,7 @@ from typing import ClassVar
 
 
 class FengongError(Exception):
-    """An error that a user can act on: `zh` and `en` are one line each; `where` names the file or parameter at fault."""
+    """An error that a user can act on: `zh` and `en` are one line each; `where` is the file or parameter at fault."""
 
     exit_code: ClassVar[int] = 1
     status: ClassVar[int] = 500

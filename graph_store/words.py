@@ -72,7 +72,7 @@ _SHORTEST = 2
 
 
 def _cache_folder() -> Path:
-    """A folder of our own for jieba's cache: in the shared /tmp another user could plant one, and it is unmarshalled."""
+    """A folder of our own for jieba's cache: it is unmarshalled, and in a shared /tmp another user could plant one."""
     base = os.environ.get("FENGONG_CACHE") or os.environ.get("XDG_CACHE_HOME")
     folder = Path(base).expanduser() / "jieba" if base else Path("~/.cache/fengong/jieba").expanduser()
     try:

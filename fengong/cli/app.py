@@ -8,7 +8,8 @@ from fengong.cli import asking, documents, neo4j_server, serving
 
 app = typer.Typer(
     name="fengong",
-    help="分工：把任务分工通知读成责任关系图，并回答问题。\n\nReads division-of-work notices into a graph and answers questions on it.",
+    help="分工：把任务分工通知读成责任关系图，并回答问题。\n\n"
+    "Reads division-of-work notices into a graph and answers questions.",
     epilog="例 / example:  fengong ingest 通知.txt  →  fengong ask shared-tasks  →  fengong serve",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

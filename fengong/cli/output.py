@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,12 @@ from typing import Any
 import typer
 
 from fengong.cli.options import Format
+from fengong.cli.tables import rendered
 from fengong.result import Result
 from graph_store.errors import StoreWriteError
 from queries.formats import csv_text, headings
 
-_NARROW = {"text": 34, "list": 30}
-_HIDDEN = frozenset({"clause", "names", "char_start", "char_end"})  # shown with --full; always in CSV and JSON
+_FILE_WIDTH = 240
 _SUFFIXES = {".csv": Format.csv, ".json": Format.json}
 
 
@@ -41,14 +42,14 @@ def emit(
     """Print `result` or write it to `output`. Raises StoreWriteError."""
     style = chosen(form, output)
     if style is Format.table and output is None:
-        _print_table(result, full=full)
+        _write_table(result, full=full)
         return
     if style is Format.csv:
         text = csv_text(headings(result.columns, heading), result.rows)
     elif style is Format.json:
         text = json.dumps(_plain(result), ensure_ascii=False, indent=1) + "\n"
     else:
-        text = _table_text(result, full=full)
+        text = rendered(result, _FILE_WIDTH, full=True, english=language() == "en")
     _write(text, output)
 
 
@@ -72,47 +73,6 @@ def _write(text: str, output: Path | None) -> None:
     say(f"已写入 {output}", f"written: {output}")
 
 
-def _print_table(result: Result, *, full: bool) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    console.print(_table(result, full=full))
-    for note in result.notes:
-        console.print(note, style="dim", markup=False)
-
-
-def _table_text(result: Result, *, full: bool) -> str:
-    from rich.console import Console
-
-    console = Console(width=200, record=True, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
-    console.print(_table(result, full=full))
-    return console.export_text() + "".join(note + "\n" for note in result.notes)
-
-
-def _table(result: Result, *, full: bool) -> Any:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    kept = [place for place, name in enumerate(result.names) if full or not _hidden(name, result.names)]
-    for place in kept:
-        column = result.columns[place]
-        title = column.en if language() == "en" else column.zh
-        right = column.type in {"number", "share"}
-        table.add_column(
-            Text(title), justify="right" if right else "left", overflow="fold",
-            max_width=None if full else _NARROW.get(column.type), min_width=4 if right else None,
-        )  # fmt: skip
-    for row in result.rows:
-        cells = result.shown(row)
-        table.add_row(*(Text(cells[place]) for place in kept))  # Text: a document may contain markup
-    return table
-
-
-def _hidden(name: str, names: list[str]) -> bool:
-    """Ids beside their names say nothing new on a screen."""
-    is_id = name.endswith("_id") and (
-        name.removesuffix("_id") in names or name.removesuffix("_id") + "_agency" in names or name == "task_id"
-    )
-    return is_id or name in _HIDDEN
+def _write_table(result: Result, *, full: bool) -> None:
+    width = shutil.get_terminal_size((100, 24)).columns
+    sys.stdout.write(rendered(result, width, full=full, english=language() == "en"))

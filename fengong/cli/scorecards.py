@@ -32,11 +32,13 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
     done = _OUTCOMES[outcome][english]
     if english:
         yield f"{card.document_id}  {card.title}  [{done}]"
-        yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses, {card.assignments} assignments ({by_role})"
+        yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses"
+        yield f"  {card.assignments} assignments ({by_role})"
         yield f"  {card.bodies} bodies, {card.collectives} of them collective names; jurisdiction {card.jurisdiction}"
     else:
         yield f"{card.document_id}  {card.title}  【{done}】"
-        yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句，{card.assignments} 条责任（{by_role}）"
+        yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句"
+        yield f"  {card.assignments} 条责任（{by_role}）"
         yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {card.jurisdiction}"
     yield from _to_look_at(card, english=english)
 

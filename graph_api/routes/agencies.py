@@ -20,7 +20,7 @@ def router(service: Service) -> APIRouter:
     listed = service.asker.questions.get("find-agencies")
     add_rows(found, service, "/agencies", "find-agencies", parameters_of(listed), "机构列表 / bodies", TAG)
 
-    @found.get("/agencies/{agency}", tags=[TAG], summary="一个机构及其任务和协作对象 / one body with its tasks and partners",
+    @found.get("/agencies/{agency}", tags=[TAG], summary="一个机构 / one body with its tasks and partners",
                response_class=Response, responses={200: OBJECT, **PROBLEM})  # fmt: skip
     async def one(agency: str, request: Request) -> Response:
         return await service.cached(request, lambda: to_json(agency_detail(service.asker, agency)))

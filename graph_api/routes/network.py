@@ -33,8 +33,8 @@ def router(service: Service) -> APIRouter:
     """The route."""
     found = APIRouter()
 
-    @found.get("/network", tags=[TAG], summary="机构网络 / the network of bodies by shared tasks", response_class=Response,
-               responses={200: OBJECT, **PROBLEM})  # fmt: skip
+    @found.get("/network", tags=[TAG], summary="机构网络 / the network of bodies by shared tasks",
+               response_class=Response, responses={200: OBJECT, **PROBLEM})  # fmt: skip
     async def network_json(
         request: Request, document: Text = "", jurisdiction: Text = "", section: int = -1, roles: Text = "",
         kind: Text = "", include_collectives: bool = False,

@@ -78,9 +78,10 @@ def router(service: Service) -> APIRouter:
 def _start(service: Service, tongue: str) -> Rendered:
     empty = service.store.info() == EMPTY
     documents = [] if empty else service.asker.ask("document-summary", {"jurisdiction": "all"}).records()
-    headlines = []
-    for name in () if empty else _HEADLINES:
-        headlines.append((service.asker.questions.get(name), service.asker.ask(name, {"limit": 5}).records()))
+    headlines = [
+        (service.asker.questions.get(name), service.asker.ask(name, {"limit": 5}).records())
+        for name in (() if empty else _HEADLINES)
+    ]
     groups = [
         (_GROUPS.get(group, (group, group)), list(questions))
         for group, questions in groupby(service.asker.questions, key=lambda one: one.group)

@@ -49,8 +49,8 @@ def router(service: Service) -> APIRouter:
     found = APIRouter()
     extra = {"parameters": [LANG]}
 
-    @found.get("/questions", tags=[TAG], summary="全部问题 / all questions", openapi_extra=extra, response_class=Response,
-               responses={200: OBJECT})  # fmt: skip
+    @found.get("/questions", tags=[TAG], summary="全部问题 / all questions", openapi_extra=extra,
+               response_class=Response, responses={200: OBJECT})  # fmt: skip
     async def all_questions(request: Request) -> Response:
         tongue = language(request)
         listed = [described(one, tongue) for one in service.asker.questions]

@@ -22,7 +22,7 @@ def router(service: Service) -> APIRouter:
     add_rows(found, service, "/tasks", listed.name, parameters_of(listed), "任务列表 / tasks", TAG)
     add_rows(found, service, "/tasks/search", searched.name, parameters_of(searched), "查找任务 / find tasks", TAG)
 
-    @found.get("/tasks/{task}", tags=[TAG], summary="一项任务：原文、责任分句、字位 / one task with text, clause and spans",
+    @found.get("/tasks/{task}", tags=[TAG], summary="一项任务 / one task with text, clause and spans",
                response_class=Response, responses={200: OBJECT, **PROBLEM})  # fmt: skip
     async def one(task: str, request: Request) -> Response:
         return await service.cached(request, lambda: to_json(task_detail(service.asker, task)))

@@ -102,7 +102,7 @@ def allowed(name: str) -> frozenset[str]:
 
 
 def check_text(query: str) -> None:
-    """Raise QueryRefusedError unless `query` is one statement that starts by reading and calls listed functions only."""
+    """Raise QueryRefusedError unless `query` is one statement that begins by reading and calls listed functions."""
     if len(query) > LONGEST_QUERY:
         raise refused(f"长度超过 {LONGEST_QUERY} 字符", f"longer than {LONGEST_QUERY} characters")
     if "\\u" in query.lower() or "\0" in query:

@@ -41,7 +41,7 @@ def calls(found: list[Token]) -> Iterator[str]:
         if token.text != "(" or position == 0 or found[position - 1].kind not in {"word", "quoted"}:
             continue
         first = position - 1
-        while first >= 2 and found[first - 1].text == "." and found[first - 2].kind in {"word", "quoted"}:
+        while first > 1 and found[first - 1].text == "." and found[first - 2].kind in {"word", "quoted"}:
             first -= 2
         # `:Label (` and `.property (` are not calls, but nothing legitimate is written so.
         yield "".join(token.text for token in found[first:position])

@@ -20,7 +20,7 @@ SIDE_FILES = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.apply.lock", ".
 
 
 def address_space(path: Path) -> int:
-    """Bytes of address space for the file: a power of two with room to grow (the default of 8 TiB fails under a limit)."""
+    """Bytes of address space for the file: a power of two with room to grow (the default, 8 TiB, fails under limits)."""
     size = path.stat().st_size if path.exists() else 0
     return max(SMALLEST_MAP, 1 << (8 * size).bit_length())
 
@@ -44,7 +44,7 @@ def damaged(path: Path, why: str) -> StoreDamagedError:
     reason = why.splitlines()[0][:160] if why else "?"
     return StoreDamagedError(
         f"图文件 {path} 已损坏或不是分工图（{reason}）：请删除它，再用 fengong ingest 从原文件重建",
-        f"the graph file {path} is damaged or not a graph of ours ({reason}): delete it and rebuild with fengong ingest",
+        f"the graph file {path} is damaged or not a graph of ours ({reason}): delete it and ingest again",
         where=str(path),
     )
 

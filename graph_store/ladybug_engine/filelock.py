@@ -12,7 +12,7 @@ class Taken(Exception):  # noqa: N818 - a state, not a fault: callers wait or gi
 
 
 class Lock:
-    """An exclusive lock on a file of its own. The file stays: deleting it would let two writers hold different files."""
+    """An exclusive lock on a file of its own, which stays: were it deleted, two writers could hold different files."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

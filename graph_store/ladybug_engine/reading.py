@@ -1,4 +1,4 @@
-"""Read-only handles on a graph file that is replaced under us: reopened when it changes, closed after the last query."""
+"""Read-only handles on a graph file that is replaced under us: reopened when it changes, closed after the last use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parent's side of a write: start the writer, feed it changes, hear its outcomes, and turn its end into one line."""
+"""The parent's side of a write: start the writer, feed it changes, hear its outcomes, turn its end into one line."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Console:
         try:
             with self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session:
                 self._check(session, cypher, parameters, limits)
-                query = neo4j.Query(cypher, timeout=limits.seconds)  # type: ignore[arg-type]
+                query = neo4j.Query(cypher, timeout=limits.seconds)
                 return _rows(session.run(query, parameters), limits)
         except exceptions.TransientError as problem:
             raise _stopped(limits) from problem
@@ -67,7 +67,7 @@ class Console:
             raise _from_server(problem, limits) from problem
 
     def _check(self, session: neo4j.Session, cypher: str, parameters: dict[str, Any], limits: Limits) -> None:
-        explain = neo4j.Query(f"EXPLAIN {cypher}", timeout=limits.seconds)  # type: ignore[arg-type]
+        explain = neo4j.Query(f"EXPLAIN {cypher}", timeout=limits.seconds)
         summary = session.run(explain, parameters).consume()
         if summary.query_type != "r" or summary.plan is None:
             raise refused("它不只是读取", "it does more than read")

@@ -54,7 +54,7 @@ class Neo4jStore:
         """Run a query of ours. Raises StoreError, LimitError."""
         with translated(self.address):
             return self._driver.execute_query(
-                neo4j.Query(cypher, timeout=READ_SECONDS),  # type: ignore[arg-type]
+                neo4j.Query(cypher, timeout=READ_SECONDS),
                 dict(parameters or {}),
                 database_=self._database,
                 routing_=neo4j.RoutingControl.READ,

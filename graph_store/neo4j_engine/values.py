@@ -7,7 +7,7 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
     """`value` without driver types: nodes and relationships become dictionaries, times ISO text."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value

@@ -1,4 +1,4 @@
-"""Writing to Neo4j: one managed transaction a document, retried by the driver. A killed run leaves each document whole."""
+"""Writing to Neo4j: one managed transaction a document, retried by the driver; a killed run leaves each one whole."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def write(driver: neo4j.Driver, database: str, changes: Iterable[Change], option
 @neo4j.unit_of_work(timeout=_WRITE_SECONDS)
 def _make(transaction: neo4j.ManagedTransaction, change: Change, reader_version: str) -> Outcome:
     def run(cypher: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        return [{key: plain(value) for key, value in record.items()} for record in transaction.run(cypher, parameters)]
+        result = transaction.run(cypher, parameters)
+        columns = result.keys()
+        return [dict(zip(columns, map(plain, record.values()), strict=True)) for record in result]
 
     check_schema(run)
     run(statements.TOUCH_GRAPH, {})  # locks the Graph node: writers of one database wait for each other
