@@ -6,7 +6,7 @@ import io
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -22,10 +22,12 @@ _HIDDEN = frozenset({"clause", "names", "char_start", "char_end"})  # shown with
 def rendered(result: Result, width: int, *, full: bool, english: bool) -> str:
     """The table as text of at most `width` cells, its notes below. Columns that do not fit are named in a note."""
     useful = [place for place, name in enumerate(result.names) if full or not _hidden(result, place, name)]
-    shown = useful if full else _fitting(result, useful, width)
-    console = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
-    console.print(_table(result, shown, english=english))
-    for note in [*_left_out(result, useful[len(shown) :], english=english), *result.notes]:
+    cells = [_natural(result, place) for place in useful] if full else _widths(result, useful, width)
+    widths = dict(zip(useful, cells, strict=False))
+    total = max(width, sum(cells) + _GAP * len(cells))
+    console = Console(file=io.StringIO(), width=total, highlight=False, color_system=None)
+    console.print(_table(result, widths, english=english))
+    for note in [*_left_out(result, useful[len(widths) :], english=english), *result.notes]:
         console.print(Text(note))
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
@@ -39,22 +41,34 @@ def _hidden(result: Result, place: int, name: str) -> bool:
     return is_id or empty or name in _HIDDEN
 
 
-def _fitting(result: Result, places: list[int], width: int) -> list[int]:
-    used = 0
-    kept: list[int] = []
-    for place in places:
-        used += _least(result, place) + _GAP
-        if kept and used - _GAP > width:
-            break
-        kept.append(place)
-    return kept
+def _natural(result: Result, place: int) -> int:
+    """Cells that a column would like: a number a narrow column under a folded heading, text up to its longest."""
+    if _is_number(result, place):
+        longest = max((cell_len(result.shown(row)[place]) for row in result.rows), default=0)
+        return max(_NUMBER_CELLS, longest)
+    cells = [result.columns[place].zh, *(result.shown(row)[place] for row in result.rows)]
+    return min(max(map(cell_len, cells)), _WIDEST)
 
 
-def _least(result: Result, place: int) -> int:
-    if result.columns[place].type in {"number", "share", "flag"}:
-        return _NUMBER_CELLS
-    longest = max((cell_len(result.shown(row)[place]) for row in result.rows), default=0)
-    return max(4, min(longest, _NAME_CELLS))
+def _is_number(result: Result, place: int) -> bool:
+    return result.columns[place].type in {"number", "share", "flag"}
+
+
+def _widths(result: Result, places: list[int], width: int) -> list[int]:
+    """Widths of the first columns that fit: each at least readable, what is left over given to text in order."""
+    least = [_natural(result, place) for place in places]
+    natural = list(least)
+    least = [
+        wish if _is_number(result, place) else min(wish, _NAME_CELLS) for place, wish in zip(places, least, strict=True)
+    ]
+    while len(least) > 1 and sum(least) + _GAP * (len(least) - 1) > width:
+        least.pop()
+    spare = width - sum(least) - _GAP * (len(least) - 1)
+    for column, cells in enumerate(least):
+        more = max(0, min(spare, natural[column] - cells))
+        least[column] += more
+        spare -= more
+    return least
 
 
 def _left_out(result: Result, places: list[int], *, english: bool) -> list[str]:
@@ -66,16 +80,13 @@ def _left_out(result: Result, places: list[int], *, english: bool) -> list[str]:
     return [f"窗口太窄，未显示：{'、'.join(names)}。可加宽窗口，或用 --full、-o 文件.csv"]
 
 
-def _table(result: Result, places: list[int], *, english: bool) -> Table:
+def _table(result: Result, widths: dict[int, int], *, english: bool) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for place in places:
+    for place, cells in widths.items():
         column = result.columns[place]
-        number = column.type in {"number", "share", "flag"}
-        table.add_column(
-            Text(column.en if english else column.zh), justify="right" if number else "left", overflow="fold",
-            min_width=_least(result, place), max_width=None if number else _WIDEST,
-        )  # fmt: skip
+        justify: JustifyMethod = "right" if _is_number(result, place) else "left"
+        table.add_column(Text(column.en if english else column.zh), justify=justify, overflow="fold", width=cells)
     for row in result.rows:
-        cells = result.shown(row)
-        table.add_row(*(Text(cells[place]) for place in places))  # Text: a document may contain markup
+        shown = result.shown(row)
+        table.add_row(*(Text(shown[place]) for place in widths))  # Text: a document may contain markup
     return table
