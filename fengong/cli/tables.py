@@ -24,11 +24,15 @@ def rendered(result: Result, width: int, *, full: bool, english: bool) -> str:
     useful = [place for place, name in enumerate(result.names) if full or not _hidden(result, place, name)]
     cells = [_natural(result, place) for place in useful] if full else _widths(result, useful, width)
     widths = dict(zip(useful, cells, strict=False))
-    total = max(width, sum(cells) + _GAP * len(cells))
-    console = Console(file=io.StringIO(), width=total, highlight=False, color_system=None)
-    console.print(_table(result, widths, english=english))
-    for note in [*_left_out(result, useful[len(widths) :], english=english), *result.notes]:
-        console.print(Text(note))
+    notes = [*_left_out(result, useful[len(widths) :], english=english), *result.notes]
+    # The table has its widths: a console of the exact width would squeeze them again.
+    table = _printed(_table(result, widths, english=english), width=sum(cells) + _GAP * len(cells) + _NAME_CELLS)
+    return table + "".join(_printed(Text(note), width=width) for note in notes)
+
+
+def _printed(what: Table | Text, *, width: int) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
+    console.print(what)
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
 
