@@ -15,7 +15,7 @@ def main() -> None:
     try:
         app()
     except FengongError as problem:
-        from fengong.cli.output import language
+        from fengong.cli.speech import language
 
         label = "error" if language() == "en" else "错误"
         sys.stderr.write(f"{label}：{problem.message(language())}\n")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from fengong.cli.options import FormatOption, Output, Store
-from fengong.cli.output import emit, language
+from fengong.cli.speech import language
 from graph_store.errors import ParameterError
 
 
@@ -29,6 +29,7 @@ def questions(form: FormatOption = None, output: Output = None) -> None:
 
     一个问题的参数见：fengong ask 问题 --help-question
     """
+    from fengong.cli.output import emit
     from fengong.graph import Graph
     from graph_store.settings import Settings
 
@@ -75,6 +76,7 @@ def ask(
         _explain(question)
         return
     given = _given(parameters or [], [one.name for one in described.parameters if one.required])
+    from fengong.cli.output import emit
     from fengong.graph import open_graph
 
     with open_graph(store, language=language()) as graph:
@@ -135,6 +137,7 @@ def cypher(
     """
     import sys
 
+    from fengong.cli.output import emit
     from fengong.graph import open_graph
 
     text = sys.stdin.read() if query == "-" else query

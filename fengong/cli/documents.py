@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fengong.cli.options import Store
-from fengong.cli.output import language, say
+from fengong.cli.speech import language, say
 from graph_store.errors import FengongError, ParameterError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fengong.cli.output import language, say
+from fengong.cli.speech import language, say
 
 if TYPE_CHECKING:
     from graph_store.local_neo4j import LocalServer, ServerInfo, Step

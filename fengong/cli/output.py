@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from fengong.cli.options import Format
+from fengong.cli.speech import language, say
 from fengong.cli.tables import rendered
 from fengong.result import Result
 from graph_store.errors import StoreWriteError
@@ -19,16 +17,6 @@ from queries.formats import csv_text, headings
 
 _FILE_WIDTH = 240
 _SUFFIXES = {".csv": Format.csv, ".json": Format.json}
-
-
-def language() -> str:
-    """The language of messages: FENGONG_LANGUAGE, else Chinese."""
-    return "en" if os.environ.get("FENGONG_LANGUAGE", "zh") == "en" else "zh"
-
-
-def say(zh: str, en: str) -> None:
-    """A line for the user on standard error, so that standard output holds rows only."""
-    typer.echo(en if language() == "en" else zh, err=True)
 
 
 def chosen(form: Format | None, output: Path | None) -> Format:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from fengong.cli.output import language
+from fengong.cli.speech import language
 from graph_store.vocabulary import roles
 
 if TYPE_CHECKING:

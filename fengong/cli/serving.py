@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fengong.cli.options import Store
-from fengong.cli.output import emit, language, say
+from fengong.cli.speech import language, say
 from graph_store.errors import StoreWriteError
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "ningxia_2017.txt"
@@ -70,6 +70,7 @@ def demo(
     读入 → 评分卡 → 两个问题 → 网络网页 → 服务。取出示例：fengong remove ningxia_2017
     """
     from fengong.cli.documents import ingest
+    from fengong.cli.output import emit
     from fengong.graph import open_graph
 
     say("一、读入节选示例", "1. reading the abridged sample")
