@@ -7,79 +7,15 @@ are read by grammar, since segmenters lose names there.
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_STOP_WORDS = frozenset(
-    [
-        "一个",
-        "一些",
-        "一批",
-        "一种",
-        "以及",
-        "以上",
-        "以下",
-        "其他",
-        "其中",
-        "分别",
-        "切实",
-        "加大",
-        "加强",
-        "加快",
-        "开展",
-        "进行",
-        "进一步",
-        "有关",
-        "有效",
-        "积极",
-        "各个",
-        "相关",
-        "推进",
-        "推动",
-        "落实",
-        "全面",
-        "做好",
-        "坚持",
-        "继续",
-        "着力",
-        "不断",
-        "为主",
-        "作为",
-        "实施",
-        "通过",
-        "这个",
-        "这一",
-        "我们",
-        "他们",
-        "可以",
-        "要求",
-        "按照",
-        "根据",
-        "对于",
-        "关于",
-        "等等",
-        "没有",
-        "达到",
-        "确保",
-    ]
-)
+from graph_store.dictionary import cache_folder, dictionary
+
 _FREQUENT = 20_000  # a body's name wins over the words that it is made of
 _SHORTEST = 2
-
-
-def _cache_folder() -> Path:
-    """A folder of our own for jieba's cache: it is unmarshalled, and in a shared /tmp another user could plant one."""
-    base = os.environ.get("FENGONG_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    folder = Path(base).expanduser() / "jieba" if base else Path("~/.cache/fengong/jieba").expanduser()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="fengong-jieba-"))
-    return folder
 
 
 @cache
@@ -87,8 +23,9 @@ def _tokenizer() -> Any:
     import jieba  # noqa: PLC0415 - it loads a dictionary of 5 MB
 
     jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_cache_folder())
+    folder = cache_folder()
+    tokenizer = jieba.Tokenizer(str(dictionary(folder, Path(jieba.__file__).with_name("dict.txt"))))
+    tokenizer.tmp_dir = str(folder)
     tokenizer.initialize()
     return tokenizer
 
@@ -135,5 +72,11 @@ def query_words(text: str, names: Iterable[str]) -> tuple[str, ...]:
     return kept or tuple(dict.fromkeys(word for word in found if word))
 
 
+@cache
+def _stop_words() -> frozenset[str]:
+    text = (Path(__file__).resolve().parent / "data" / "stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
 def _counts(word: str) -> bool:
-    return len(word) >= _SHORTEST and word not in _STOP_WORDS and any(char.isalnum() for char in word)
+    return len(word) >= _SHORTEST and word not in _stop_words() and any(char.isalnum() for char in word)

@@ -20,7 +20,7 @@ SIDE_FILES = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.apply.lock", ".
 
 
 def address_space(path: Path) -> int:
-    """Bytes of address space for the file: a power of two with room to grow (the default, 8 TiB, fails under limits)."""
+    """Bytes of address space for the file: a power of two with room to grow (the default of 8 TiB fails)."""
     size = path.stat().st_size if path.exists() else 0
     return max(SMALLEST_MAP, 1 << (8 * size).bit_length())
 
