@@ -6,16 +6,20 @@ of names: a segment ends where a piece ends in a verb, not at the comma.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 
 from graph_store.errors import InputError
-from ingest.names import Mention, read_names
+from ingest.names import Known, Mention, is_body, read_names, stripped
 from ingest.parentheses import Parentheses
 from ingest.tables import ITEM, Grammar, grammar
 
 MOST_NAMES = 2000  # in one clause; the widest that was seen has 27
-Known = Callable[[str], bool]
+LONGEST_PIECE = 300  # characters between separators; more is running text and no name
+_LONGEST_TAIL = 40  # characters of a role verb with its adverbs
+_CLOSING = "。；;，,、 \t\u3000\u00a0"
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Clause:
     start: int
     end: int
     segments: tuple[Segment, ...]
-    leftovers: tuple[tuple[int, int], ...]
+    leftovers: tuple[Span, ...]
 
 
 def find_clauses(text: str, found: Parentheses, known: Known) -> list[Clause]:
@@ -44,7 +48,7 @@ def find_clauses(text: str, found: Parentheses, known: Known) -> list[Clause]:
     words = grammar()
     clauses = []
     for start, end in found.pairs:
-        inside = text[start + 1 : end - 1].rstrip("。；;，, \u3000")
+        inside = text[start + 1 : end - 1].rstrip(_CLOSING)
         if inside[-2:] in words.tail_ends:
             clause = _clause(text, start, end, words, known)
             if clause is not None:
@@ -54,42 +58,36 @@ def find_clauses(text: str, found: Parentheses, known: Known) -> list[Clause]:
 
 def _clause(text: str, start: int, end: int, words: Grammar, known: Known) -> Clause | None:
     segments: list[Segment] = []
-    pending: list[tuple[int, int]] = []
-    for match in ITEM.finditer(text, start + 1, end - 1):
-        first, last = _stripped(text, *match.span())
-        if first == last:
-            continue
-        pending.append((first, last))
-        if len(pending) > MOST_NAMES:
-            raise _too_many(text, start)
-        tail = words.tail.search(text, first, last) if text[last - 2 : last] in words.tail_ends else None
+    pending: list[Span] = []
+    leftovers: list[Span] = []
+    names = 0
+    for first, last in _pieces(text, start, end):
+        tail = None
+        if text[last - 2 : last] in words.tail_ends:
+            tail = words.tail.search(text, max(first, last - _LONGEST_TAIL), last)
+        piece = (first, last) if tail is None else stripped(text, first, tail.start())
+        (pending if piece[1] - piece[0] <= LONGEST_PIECE else leftovers).append(piece)
         if tail is not None:
-            pending[-1] = (first, tail.start())
-            segments.append(_segment(text, pending, tail.group(), words, known))
+            segments.append(_segment(text, pending, tail, words, known))
+            names += len(segments[-1].mentions)
             pending = []
-    if not any(_is_body(mention.text, words, known) for segment in segments for mention in segment.mentions):
+        if names + len(pending) > MOST_NAMES:
+            raise _too_many(text, start)
+    if not any(is_body(text, one.start, one.end, words, known) for segment in segments for one in segment.mentions):
         return None
-    return Clause(start, end, tuple(segments), tuple(pending))
+    return Clause(start, end, tuple(segments), (*leftovers, *pending))
 
 
-def _stripped(text: str, first: int, last: int) -> tuple[int, int]:
-    while first < last and text[first].isspace():
-        first += 1
-    while first < last and text[last - 1].isspace():
-        last -= 1
-    return first, last
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """The spans between the separators of a clause, without white space."""
+    spans = [stripped(text, *match.span()) for match in ITEM.finditer(text, start + 1, end - 1)]
+    return [(first, last) for first, last in spans if first < last]
 
 
-def _segment(text: str, items: list[tuple[int, int]], role_text: str, words: Grammar, known: Known) -> Segment:
-    tail = words.tail.search(role_text)
-    assert tail is not None  # noqa: S101 - role_text is what this pattern matched
+def _segment(text: str, items: list[Span], tail: re.Match[str], words: Grammar, known: Known) -> Segment:
     mentions, open_ended = read_names(text, items, words, known)
     separately = any(adverb in tail["adverbs"] for adverb in words.separate)
-    return Segment(words.roles[tail["verb"]], role_text, separately, tuple(mentions), open_ended)
-
-
-def _is_body(name: str, words: Grammar, known: Known) -> bool:
-    return words.body.search(name) is not None or known(name)
+    return Segment(words.roles[tail["verb"]], tail.group(), separately, tuple(mentions), open_ended)
 
 
 def _too_many(text: str, start: int) -> InputError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,16 +12,20 @@ from graph_store.vocabulary import table
 
 CENTRE = "000000"
 _AT_LEAST = 2  # times that a place must be named
+# What stands before the first organ of a list; （市、区） and 、市场… are something else.
+_SELF = re.compile(r"[（(、，；](自治区|省|市)(?![、，；（()）场])")
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A government by its code (GB/T 2260); `prefixes` are what stands before the names of its organs, longest first."""
+    """A government by its code (GB/T 2260), what it calls itself (省, 自治区, 市), and what stands before the names of
+    its organs: `prefixes`, longest first."""
 
     code: str
     name: str
     short: str
     level: str
+    own_word: str
     prefixes: tuple[str, ...]
 
 
@@ -30,7 +36,9 @@ def jurisdictions() -> dict[str, Jurisdiction]:
     for row in table("jurisdictions"):
         prefixes = dict.fromkeys((row["name"], row["short"] + row["self"], row["short"], row["self"]))
         ordered = tuple(sorted(prefixes, key=len, reverse=True))
-        found[row["code"]] = Jurisdiction(row["code"], row["name"], row["short"], row["level"], ordered)
+        found[row["code"]] = Jurisdiction(
+            row["code"], row["name"], row["short"], row["level"], row["self"], ordered
+        )
     return found
 
 
@@ -48,13 +56,14 @@ def told(code: str) -> Jurisdiction:
 
 
 def detect(text: str) -> Jurisdiction:
-    """The province that the text names most, of the kind (省, 自治区, 市) that it calls itself. Raises InputError."""
-    places = [place for place in jurisdictions().values() if place.code != CENTRE]
-    own = [place for place in places if text.count(place.prefixes[-1]) >= _AT_LEAST]
-    counted = sorted(((text.count(place.short), place) for place in own or places), key=lambda pair: -pair[0])
-    (most, place), (second, _) = counted[0], counted[1]
+    """The province that the text names most, of the kind (省, 自治区, 市) that its lists name most. Raises InputError."""
+    (word, times), (_, next_times) = [*Counter(_SELF.findall(text)).most_common(2), ("", 0), ("", 0)][:2]
+    clear = times >= _AT_LEAST and times > next_times
+    places = [one for one in jurisdictions().values() if one.own_word == word or (not clear and one.code != CENTRE)]
+    counted = Counter({place.code: text.count(place.short) for place in places}).most_common(2)
+    (code, most), (_, second) = counted
     if most >= _AT_LEAST and most > second:
-        return place
+        return jurisdictions()[code]
     raise InputError(
         "无法判断通知属于哪个地区：请用 --jurisdiction 指定，如 --jurisdiction 640000",
         "cannot tell which government the notice belongs to: give --jurisdiction, such as --jurisdiction 640000",

@@ -7,14 +7,16 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from graph_store.errors import InputError
+from graph_store.errors import InputError, ParameterError
 from graph_store.ids import document_id
 from ingest.jurisdiction import detect, told
+from ingest.numerals import CHARACTERS
+from ingest.printable import printable
 from ingest.read import Source
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?P<year>\d{4})〕第?\d{1,4}号")
 _TITLE = re.compile(
-    r"^[ \t\u3000]*(?P<title>[^\n，。]{6,80}?(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解))[ \t\u3000]*$",
+    rf"^[ \t\u3000]*(?!第?[{CHARACTERS}]{{1,7}}[、.．条章]|[（(][{CHARACTERS}])(?P<title>[^\n，。]{{6,80}}?(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解))[ \t\u3000]*$",
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
@@ -38,25 +40,30 @@ class Metadata:
 def sidecar(path: Path) -> Metadata:
     """The metadata in `<stem>.meta.toml` beside the document, if there is one. Raises InputError."""
     beside = path.with_name(path.stem + ".meta.toml")
+    name = printable(beside)
     if not beside.is_file():
         return Metadata()
     try:
-        values = tomllib.loads(beside.read_text(encoding="utf-8"))
-        return _checked(values)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as problem:
-        raise InputError(
-            f"说明文件 {beside} 有误：{problem}", f"the sidecar file {beside} is wrong: {problem}", where=str(beside)
-        ) from problem
+        values = tomllib.loads(beside.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise _wrong(name, f"不是 UTF-8 的 TOML（{problem}）", f"is not TOML in UTF-8 ({problem})") from problem
+    for key, value in values.items():
+        _check(name, printable(key), value)
+    return Metadata(**values)
 
 
-def _checked(values: dict[str, object]) -> Metadata:
-    known = {field.name: str(field.type) for field in fields(Metadata)}
-    for name, value in values.items():
-        if name not in known:
-            raise TypeError(f"unknown key {name}; known: {', '.join(known)}")
-        if type(value).__name__ != known[name]:
-            raise TypeError(f"{name} should be {known[name]}")
-    return Metadata(**values)  # type: ignore[arg-type]
+def _check(sidecar_name: str, key: str, value: object) -> None:
+    kinds = {field.name: str(field.type) for field in fields(Metadata)}
+    if key not in kinds:
+        known = "、".join(kinds)
+        raise _wrong(sidecar_name, f"有未知的键 {key}，可用的键：{known}", f"has an unknown key {key}; known: {known}")
+    if type(value).__name__ != kinds[key]:
+        zh, en = ("整数", "a whole number") if kinds[key] == "int" else ("加引号的文字", "text in quotes")
+        raise _wrong(sidecar_name, f"中 {key} 应为{zh}", f"has a wrong {key}: it should be {en}")
+
+
+def _wrong(name: str, zh: str, en: str) -> InputError:
+    return InputError(f"说明文件 {name} {zh}：请改正", f"the sidecar file {name} {en}: correct it", where=name)
 
 
 def merged(given: Metadata, beside: Metadata) -> Metadata:
@@ -73,7 +80,7 @@ def completed(told_so_far: Metadata, source: Source) -> Metadata:
     doc_number = told_so_far.doc_number or (number.group() if number else "")
     issuer = told_so_far.issuer
     return Metadata(
-        id=document_id(told_so_far.id or (issuer + doc_number if issuer and doc_number else source.stem)),
+        id=_identity(told_so_far.id or (issuer + doc_number if issuer and doc_number else source.stem)),
         title=told_so_far.title or (title["title"].strip() if title else source.stem),
         issuer=issuer,
         doc_number=doc_number,
@@ -82,3 +89,14 @@ def completed(told_so_far: Metadata, source: Source) -> Metadata:
         jurisdiction=place.code,
         note=told_so_far.note,
     )
+
+
+def _identity(text: str) -> str:
+    found = document_id(text)
+    if not found:
+        raise ParameterError(
+            f"{text!r} 不能作文件标识：请用 --id 给出一个，如 --id 分工2017",
+            f"{text!r} cannot be the id of a document: give one with --id, such as --id 分工2017",
+            where="id",
+        )
+    return found

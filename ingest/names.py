@@ -10,13 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ingest.tables import CLOSE, COLLECTIVE_START, OPEN, Grammar
+from ingest.tables import CLOSE, COLLECTIVE, COLLECTIVE_START, OPEN, Grammar
 
-_JOINER = re.compile(r"以及|及其他|及|和|与|[（()）]")
+_ANY_JOINER = re.compile(r"[及和与]")
+# A collective is passed over whole: the joiners inside 各市和县（区）人民政府 join nothing.
+_MARK = re.compile(rf"以及|及其他(?=有关|相关|各)|及|和|与|[（()）]|{COLLECTIVE}")
 _COLLECTIVE = re.compile(COLLECTIVE_START)
 # 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
 _SHORTEST = 2
+_LOOK_BACK = 60  # characters in which the ending of a body stands, its parentheses included
+
+Known = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +33,58 @@ class Mention:
     end: int
 
 
-def read_names(
-    text: str, items: list[tuple[int, int]], words: Grammar, known: Callable[[str], bool]
-) -> tuple[list[Mention], str]:
+def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: Known) -> tuple[list[Mention], str]:
     """Mentions in the pieces `items` (spans between separators) and the 等… that closes the list ("" if none)."""
     mentions: list[Mention] = []
-    open_ended = ""
+    endings: list[str] = []
     for first, last in items:
-        ending = words.ending.search(text, first, last)
-        if ending is not None:
-            open_ended = ending.group()
-            last = ending.start()  # noqa: PLW2901
-        for start, end in split_joined(text, first, last, words, known):
-            mentions.append(Mention(text[start:end], start, end))
-    return mentions, open_ended
+        if text[last - 1] in words.ending_ends and (ending := words.ending.search(text, first, last)):
+            endings.append(ending.group())
+            first, last = stripped(text, first, ending.start())  # noqa: PLW2901
+        if _ANY_JOINER.search(text, first, last):
+            mentions += [Mention(text[a:b], a, b) for a, b in split_joined(text, first, last, words, known) if a < b]
+        elif first < last:
+            mentions.append(Mention(text[first:last], first, last))
+    return mentions, "；".join(endings)
 
 
-def split_joined(
-    text: str, first: int, last: int, words: Grammar, known: Callable[[str], bool]
-) -> Iterator[tuple[int, int]]:
+def split_joined(text: str, first: int, last: int, words: Grammar, known: Known) -> Iterator[tuple[int, int]]:
     """Spans of the names in one piece: split at a joiner with a body on either side of it."""
     depth, start = 0, first
-    for match in _JOINER.finditer(text, first, last):
+    for match in _MARK.finditer(text, first, last):
         mark = match.group()
         if mark in OPEN or mark in CLOSE:
             depth += 1 if mark in OPEN else -1
-        elif depth == 0 and _joins(text, start, match, last, words, known):
-            yield start, match.start()
+        elif depth == 0 and mark[0] in "以及和与" and _joins(text, start, match, last, words, known):
+            yield stripped(text, start, match.start())
             start = match.end()
-    if start < last:
-        yield start, last
+    yield stripped(text, start, last)
 
 
-def _joins(
-    text: str, start: int, match: re.Match[str], last: int, words: Grammar, known: Callable[[str], bool]
-) -> bool:
-    left, right = text[start : match.start()], text[match.end() : last]
-    if len(left) < _SHORTEST or len(right) < _SHORTEST or known(text[start:last]):
+def stripped(text: str, first: int, last: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    while first < last and text[first].isspace():
+        first += 1
+    while first < last and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> bool:
+    """Whether text[first:last] is a known name, or ends or begins as the name of a body does."""
+    return (
+        words.body.search(text, max(first, last - _LOOK_BACK), last) is not None
+        or _COLLECTIVE.match(text, first, last) is not None
+        or known(text[first:last])
+    )
+
+
+def _joins(text: str, start: int, match: re.Match[str], last: int, words: Grammar, known: Known) -> bool:
+    before, after = stripped(text, start, match.start()), stripped(text, match.end(), last)
+    if before[1] - before[0] < _SHORTEST or after[1] - after[0] < _SHORTEST or known(text[start:last]):
         return False
-    if match.group() == "以及" or (_COLLECTIVE.match(right) and match.group() != "与"):
+    mark = match.group()
+    if mark == "以及" or (mark != "与" and _COLLECTIVE.match(text, *after)):
         return True
-    is_body = known(left) or (words.body.search(left) is not None and _NO_BODY.search(left) is None)
-    return is_body and (known(right) or words.body.search(right) is not None)
+    no_body = _NO_BODY.search(text, *before) is not None and not known(text[slice(*before)])
+    return not no_body and is_body(text, *before, words, known) and is_body(text, *after, words, known)

@@ -20,9 +20,9 @@ def parse(text: str) -> int | None:
     [11, 20, 103, 103, 12, None]
     """
     plain = unicodedata.normalize("NFKC", text)
-    if plain.isascii() and plain.isdigit():
+    if plain.isascii() and plain.isdecimal():
         return int(plain)
-    if not plain or any(char not in _DIGITS and char not in _UNITS and not char.isdigit() for char in plain):
+    if not plain or any(char not in _DIGITS and char not in _UNITS and not char.isdecimal() for char in plain):
         return None
     if not any(char in _UNITS for char in plain):
         return int("".join(str(_value(char)) for char in plain))

@@ -17,6 +17,8 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 _CHINESE, _ARABIC = 0, 1
+_ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LEVELS = ("l0", "l1", "l3", "l2")  # from the outermost
 _TITLE_END = re.compile(r"[。；！？\n]")
 
 
@@ -84,37 +86,26 @@ def outline(text: str) -> Outline:
 
 
 def _items(text: str) -> list[Item]:
-    matches = [match for match in _ITEM.finditer(text) if _value(match) is not None]
-    styles = sorted({_style(match) for match in matches})
-    found = []
-    for position, match in enumerate(matches):
-        end = matches[position + 1].start() if position + 1 < len(matches) else len(text)
-        found.append(
-            Item(
-                match["label"], _value(match) or 0, styles.index(_style(match)) + 1,
-                match.start("label"), match.end(), _trimmed(text, match.end(), end),
-            )
-        )  # fmt: skip
-    return found
+    found = [(match, *_numbering(match)) for match in _ITEM.finditer(text)]
+    styles = {style: depth for depth, style in enumerate(sorted({style for _, _, style in found}), start=1)}
+    ends = [match.start() for match, _, _ in found[1:]] + [len(text)]
+    return [
+        Item(
+            match["label"], value, styles[style], match.start("label"), match.end(), _trimmed(text, match.end(), end)
+        )
+        for (match, value, style), end in zip(found, ends, strict=True)
+    ]  # fmt: skip
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _numeral(match: re.Match[str]) -> str:
-    return next(match[name] for name in ("l0", "l1", "l2", "l3") if match[name])
-
-
-def _value(match: re.Match[str]) -> int | None:
-    return numerals.parse(_numeral(match))
-
-
-def _style(match: re.Match[str]) -> tuple[int, int]:
-    """Sort key of the numbering style: 第一条, 一、, （一）, 1., 1、, （1）, from the outermost."""
-    arabic = _ARABIC if _numeral(match)[0] in "0123456789０１２３４５６７８９" else _CHINESE
-    level = next(rank for rank, name in enumerate(("l0", "l1", "l3", "l2")) if match[name])
-    return (arabic, level)
+def _numbering(match: re.Match[str]) -> tuple[int, tuple[int, int]]:
+    """Value and sort key of the numbering style: 第一条, 一、, （一）, 1., 1、, （1）, from the outermost."""
+    level = next(rank for rank, numeral in enumerate(match.group(*_LEVELS)) if numeral)
+    numeral = match[_LEVELS[level]]
+    return numerals.parse(numeral) or 0, (_ARABIC if numeral[0] in _ARABIC_DIGITS else _CHINESE, level)
 
 
 def _has_items_below(items: list[Item], position: int) -> bool:

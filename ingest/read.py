@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_store.errors import InputError, NotFoundError
+from ingest.printable import printable
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MAGIC = {
@@ -47,34 +48,37 @@ class Source:
 
 def read(path: Path, *, max_bytes: int) -> Source:
     """The text of the file at `path`. Raises NotFoundError, InputError (a folder, empty, binary, too large)."""
-    data = _bytes(path, max_bytes)
-    text, encoding = decode(data, str(path))
+    name = printable(path)
+    data = _bytes(path, name, max_bytes)
+    text, encoding = decode(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise InputError(f"文件 {path} 是空的", f"the file {path} is empty", where=str(path))
-    return Source(path.name, path.stem, text, encoding, hashlib.sha256(data).hexdigest())
-
-
-def _bytes(path: Path, max_bytes: int) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputError(f"{path} 是文件夹，请给出文件", f"{path} is a folder: give a file", where=str(path))
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise InputError(
-                f"文件 {path} 有 {size:,} 字节，超过上限 {max_bytes:,}（FENGONG_MAX_FILE_BYTES）",
-                f"the file {path} has {size:,} bytes, over the limit of {max_bytes:,} (FENGONG_MAX_FILE_BYTES)",
-                where=str(path),
-            )
-        return path.read_bytes()
-    except FileNotFoundError as problem:
-        raise NotFoundError(
-            f"没有文件 {path}：请检查路径", f"no such file: {path}: check the path", where=str(path)
-        ) from problem
-    except OSError as problem:
         raise InputError(
-            f"无法读取 {path}：{problem.strerror}", f"cannot read {path}: {problem.strerror}", where=str(path)
+            f"文件 {name} 是空的：请检查文件", f"the file {name} is empty: check the file", where=name
+        )
+    return Source(printable(path.name), printable(path.stem), text, encoding, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)  # never more: /dev/zero has no size and no end
+    except IsADirectoryError as problem:
+        raise InputError(f"{name} 是文件夹，请给出文件", f"{name} is a folder: give a file", where=name) from problem
+    except FileNotFoundError as problem:
+        raise NotFoundError(f"没有文件 {name}：请检查路径", f"no such file: {name}: check the path", where=name) from problem
+    except (OSError, ValueError) as problem:  # ValueError: a path with a NUL in it
+        why = getattr(problem, "strerror", None) or problem
+        raise InputError(
+            f"无法读取 {name}：{why}，请检查路径和权限", f"cannot read {name}: {why}: check path and permissions", where=name
         ) from problem
+    if len(data) > max_bytes:
+        raise InputError(
+            f"文件 {name} 超过上限 {max_bytes:,} 字节：请拆分，或调高 FENGONG_MAX_FILE_BYTES",
+            f"the file {name} is over the limit of {max_bytes:,} bytes: split it, or raise FENGONG_MAX_FILE_BYTES",
+            where=name,
+        )
+    return data
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,8 @@ from graph_store.ids import agency_id
 from graph_store.vocabulary import table
 from ingest.jurisdiction import Jurisdiction, jurisdictions
 
+# 市场监管局, 市委宣传部, 省属企业: the prefix is the first half of a word there.
+_WORD = re.compile(r"[省市](?:[场委属直级]|政[管工设公园])")
 CONFIDENCE = {"high": 1.0, "medium": 0.9, "low": 0.8}
 
 
@@ -93,10 +96,8 @@ class Index:
 
 def key(name: str) -> str:
     """The form in which names are compared: no white space, full-width parentheses, 政府 for 人民政府."""
-    if " " in name or "\u3000" in name or "\n" in name:
-        name = "".join(name.split())
-    if "(" in name:
-        name = name.replace("(", "（").replace(")", "）")
+    if not name.isalnum():
+        name = "".join(name.split()).replace("(", "（").replace(")", "）")
     return name.replace("人民政府", "政府")
 
 
@@ -104,7 +105,7 @@ def without_prefix(name: str, place: Jurisdiction) -> str:
     """`name` without the name of the notice's own government (宁夏回族自治区, 宁夏, 自治区 …), if something is left."""
     for prefix in place.prefixes:
         if name.startswith(prefix) and len(name) > len(prefix) + 1:
-            return name.removeprefix(prefix)
+            return name if len(prefix) == 1 and _WORD.match(name) else name.removeprefix(prefix)
     return name
 
 

@@ -44,7 +44,7 @@ class Resolver:
 
     def has_prefix(self, name: str) -> bool:
         """Whether `name` carries the own government's prefix (自治区…, 省…)."""
-        return name.startswith(self.index.place.prefixes)
+        return without_prefix(name, self.index.place) != name
 
     def _decide(self, name: str, carried: bool) -> Resolution:
         known = self.index.find(name)
@@ -65,7 +65,7 @@ class Resolver:
         place = self.index.place
         short = without_prefix(name, place)
         if carried and short == name and _ORGAN.search(name):
-            printed = place.prefixes[-1] + name
+            printed = place.own_word + name
             return Resolution(self._made(printed, short, "unknown", "", known=False), "unknown:carried_prefix", 0.5)
         return Resolution(self._made(name, short, "unknown", "", known=False), "unknown", 0.5)
 

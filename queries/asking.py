@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from graph_store.errors import LimitError
+from graph_store.errors import LimitError, StoreBusyError
 from graph_store.store import GraphStore
 from queries.answer import Answer, Note
 from queries.cache import Row, RowCache
@@ -17,6 +17,7 @@ from queries.parameters import read_parameters
 from queries.question import Question
 from queries.scope import Scope
 
+_TRIES = 3  # of an answer that a write came between
 MOST_ROWS = 200_000  # of a whole answer; more is refused, not cut in silence
 
 
@@ -42,9 +43,7 @@ class Asker:
         """The answer to question `name`. Raises NotFoundError, ParameterError, LimitError, StoreError."""
         started = time.perf_counter()
         question = self.questions.get(name)
-        scope = self.scope()
-        values = read_parameters(question, given or {}, scope)
-        rows = self._rows(question, values, scope)
+        scope, values, rows = self._whole(question, given or {})
         offset, limit = values["offset"], values["limit"]
         page = rows[offset : offset + limit]
         total, tie = len(rows), _tie(question, values, rows, offset + limit)
@@ -56,7 +55,18 @@ class Asker:
             self.store.engine, scope.version, round((time.perf_counter() - started) * 1000, 3),
         )  # fmt: skip
 
-    def _rows(self, question: Question, values: dict[str, Any], scope: Scope) -> list[Row]:
+    def _whole(self, question: Question, given: Mapping[str, Any]) -> tuple[Scope, dict[str, Any], list[Row]]:
+        """All rows, of one version of the graph."""
+        for _ in range(_TRIES):
+            scope = self.scope()
+            values = read_parameters(question, given, scope)
+            rows = self._rows(question, values, scope)
+            if rows is not None:
+                return scope, values, rows
+        raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
+
+    def _rows(self, question: Question, values: dict[str, Any], scope: Scope) -> list[Row] | None:
+        """All rows, or None when the graph changed while they were read: they must not answer for another version."""
         key = (scope.version, question.name, repr({**values, "limit": 0, "offset": 0}))
         rows = self._cache.get(key)
         if rows is None:
@@ -64,6 +74,8 @@ class Asker:
             if len(found.rows) > MOST_ROWS:
                 raise _too_many(question)
             rows = _named_in_full(question, found.rows, scope)
+            if self.store.info().version != scope.version:
+                return None
             self._cache.put(key, rows)
         return rows
 

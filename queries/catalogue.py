@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from graph_store.errors import NotFoundError
-from queries.header import HERE, HeaderError, read_question
+from queries.checking import HeaderError
+from queries.header import HERE, read_question
 from queries.question import Question
 
 

@@ -1,26 +1,18 @@
-"""From a .cypher file to a Question: its header is TOML in comments, checked against the text in both directions."""
+"""From a .cypher file to a Question: its header is TOML in comments."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from queries.checking import HeaderError, check
 from queries.question import Column, Parameter, Question
 
 HERE = Path(__file__).resolve().parent
 _REQUIRED = ("title", "title_zh", "question", "question_zh", "counts", "counts_zh", "parameters", "columns")
 _OPTIONAL = ("rank", "picture", "example", "own", "translate", "values", "columns_own")
-_USED = re.compile(r"\$(\w+)")
-_RETURNED = re.compile(r"\bRETURN\b(?P<list>.*?)\bORDER BY\b", re.DOTALL)
-_NAME = re.compile(r"(?:\bAS\s+(\w+)|(?:^|,)\s*(\w+))\s*(?=,|$)")
-_PARENTHESISED = re.compile(r"\([^()]*\)")
-
-
-class HeaderError(ValueError):
-    """A question file whose header and text do not agree: a fault of the catalogue, found when it is loaded."""
 
 
 @cache
@@ -39,8 +31,11 @@ def read_question(path: Path) -> Question:
     except tomllib.TOMLDecodeError as problem:
         raise HeaderError(f"{path.name}: {problem}") from problem
     cypher = "".join(lines[count:]).strip()
-    question = _question(path, header, cypher)
-    _check(path.name, question)
+    try:
+        question = _question(path, header, cypher)
+    except (TypeError, AttributeError) as problem:  # an entry with a key that does not exist, or without its words
+        raise HeaderError(f"{path.name}: {problem}") from problem
+    check(path.name, question, header)
     return question
 
 
@@ -68,7 +63,8 @@ def _parameter(path: Path, name: str, own: dict[str, Any]) -> Parameter:
     found = own.get(name) or shared("parameters").get(name)
     if found is None:
         raise HeaderError(f"{path.name}: parameter {name} is defined nowhere")
-    return Parameter(name=name, **{key: tuple(value) if key == "choices" else value for key, value in found.items()})
+    fields: dict[str, Any] = {key: tuple(value) if key == "choices" else value for key, value in found.items()}
+    return Parameter(name=name, **fields)
 
 
 def _column(path: Path, name: str, header: dict[str, Any]) -> Column:
@@ -76,27 +72,3 @@ def _column(path: Path, name: str, header: dict[str, Any]) -> Column:
     if found is None:
         raise HeaderError(f"{path.name}: column {name} is defined nowhere")
     return Column(name=name, translate=header.get("translate", {}).get(name, ""), **found)
-
-
-def _check(name: str, question: Question) -> None:
-    declared = {one.name for one in question.parameters}
-    used = set(_USED.findall(question.cypher))
-    if declared != used:
-        raise HeaderError(f"{name}: declared but not used {declared - used}, used but not declared {used - declared}")
-    columns = [column.name for column in question.columns]
-    if columns != returned(question.cypher):
-        raise HeaderError(f"{name}: declares the columns {columns}, returns {returned(question.cypher)}")
-    for column in question.rank:
-        if column != "$rank_by" and column not in columns:
-            raise HeaderError(f"{name}: ranks by {column}, which is no column")
-
-
-def returned(cypher: str) -> list[str]:
-    """Names of the columns of the last RETURN of a query, which must be followed by ORDER BY."""
-    matches = list(_RETURNED.finditer(cypher))
-    if not matches:
-        raise HeaderError("no RETURN … ORDER BY")
-    text, before = matches[-1]["list"], ""
-    while before != text:
-        before, text = text, _PARENTHESISED.sub("", text)
-    return [first or second for first, second in _NAME.findall(re.sub(r"CASE\b.*?\bEND", "", text, flags=re.DOTALL))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from queries.scope import Scope
 
 _TRUE, _FALSE = {"true", "yes", "1", "on", "是"}, {"false", "no", "0", "off", "否"}
 _LONGEST = 500  # characters of a text parameter
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # bytes that were no text, and what no engine stores
+_SHOWN = 40  # characters of a wrong value in a message
 
 
 def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
@@ -29,6 +32,9 @@ def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) 
                 raise _missing(question, one)
             value = one.default
         values[one.name] = READERS[one.type](one, value, scope)
+    if values.get("kind") == "collective" and given.get("include_collectives") is None:
+        # Who asks for collective names by kind wants them counted.
+        values |= {"include_collectives": True} if "include_collectives" in values else {}
     if values.get("document") or given.get("agency"):
         # A document has one jurisdiction, and a body is asked about wherever it stands.
         values |= {"jurisdiction": ""} if "jurisdiction" in values and not given.get("jurisdiction") else {}
@@ -38,10 +44,10 @@ def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) 
 def _unknown(question: Question, name: str) -> ParameterError:
     known = [one.name for one in question.parameters]
     near = difflib.get_close_matches(name, known, n=1)
-    hint_zh, hint_en = (f"；是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("", "")
+    hint_zh, hint_en = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("；", ".")
     return ParameterError(
-        f"{question.name} 没有参数 {name}{hint_zh} 可用：{'、'.join(known)}",
-        f"{question.name} has no parameter {name}{hint_en} There are: {', '.join(known)}",
+        f"{question.name} 没有参数 {_shown(name)}{hint_zh}可用：{'、'.join(known)}",
+        f"{question.name} has no parameter {_shown(name)}{hint_en} There are: {', '.join(known)}",
         where=name,
     )
 
@@ -56,14 +62,20 @@ def _missing(question: Question, one: Parameter) -> ParameterError:
 
 def _wrong(one: Parameter, value: object, zh: str, en: str) -> ParameterError:
     return ParameterError(
-        f"参数 {one.name}={value!r} 有误：应为{zh}",
-        f"the parameter {one.name}={value!r} is wrong: {en}",
+        f"参数 {one.name}={_shown(value)} 有误：应为{zh}",
+        f"the parameter {one.name}={_shown(value)} is wrong: {en}",
         where=one.name,
     )
 
 
+def _shown(value: object) -> str:
+    """A value in a message: on one line, and not at any length."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
 def _text(one: Parameter, value: object, _scope: Scope) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str) or len(value) > _LONGEST or _NO_TEXT.search(value):
         raise _wrong(one, value, f"不超过 {_LONGEST} 字的文字", f"text of at most {_LONGEST} characters is wanted")
     return value.strip()
 

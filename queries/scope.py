@@ -13,8 +13,9 @@ from graph_store.vocabulary import table
 
 _DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
 RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
-_AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name, a.short_name AS short_name,
-    a.aliases AS aliases, EXISTS {{ MATCH (a)-[:{role_types()}]->() }} AS used ORDER BY id"""
+_AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name,
+    a.short_name AS short_name, a.aliases AS aliases, a.jurisdiction AS jurisdiction,
+    a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}]->() }} AS used ORDER BY id"""
 _MOST_SHOWN = 5
 
 
@@ -40,8 +41,11 @@ class Scope:
 
     @cached_property
     def full_names(self) -> dict[str, str]:
-        """Full names of bodies by id."""
-        return {row["id"]: row["full_name"] for row in self._agencies}
+        """Full names of bodies by id; where no table gave one, the name as printed with its jurisdiction."""
+        return {
+            row["id"]: row["full_name"] if row["tabled"] else _with_place(row["full_name"], row["jurisdiction"])
+            for row in self._agencies
+        }
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ class Scope:
         return found
 
     def agency(self, text: str, where: str) -> str:
-        """Id of the body that `text` (id, name, full or short name, alias) means. Raises NotFoundError, ParameterError."""
+        """Id of the body that `text` (id, any of its names) means. Raises NotFoundError, ParameterError."""
         found = self._by_name.get(text.strip(), [])
         if len(found) == 1:
             return found[0]
@@ -103,16 +107,38 @@ class Scope:
         )
 
     def jurisdiction(self, text: str) -> str:
-        """Code of the jurisdiction `text` (code or name); "" for `all`; the fullest one when nothing is given."""
-        if text == "all":
+        """Code of the jurisdiction `text` (code or name); "" for `all`; the fullest one when nothing is given.
+
+        Raises ParameterError, NotFoundError (nothing of it in the graph).
+        """
+        if text in {"all", "全部"}:
             return ""
         if not text:
             return next(iter(self.jurisdictions)) if len(self.jurisdictions) > 1 else ""
         for row in table("jurisdictions"):
             if text in {row["code"], row["name"], row["short"]}:
-                return row["code"]
+                return self._held(row["code"], row["name"])
         raise ParameterError(
             f"未知的地区 {text!r}：请给代码或名称，如 640000 或 宁夏",
             f"unknown jurisdiction {text!r}: give a code or a name, such as 640000 or 宁夏",
             where="jurisdiction",
         )
+
+    def _held(self, code: str, name: str) -> str:
+        if code in self.jurisdictions:
+            return code
+        listed = "、".join(_places().get(one, one) for one in self.jurisdictions) or "-"
+        raise NotFoundError(
+            f"图中没有{name}的文件；已有：{listed}",
+            f"no document of {name} in the graph; there is: {listed}",
+            where="jurisdiction",
+        )
+
+
+def _places() -> dict[str, str]:
+    return {row["code"]: row["short"] for row in table("jurisdictions")}
+
+
+def _with_place(name: str, code: str) -> str:
+    place = _places().get(code, "")
+    return name if place in name else f"{name}（{place}）"

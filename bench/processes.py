@@ -1,0 +1,79 @@
+"""Processes that are measured: a clean environment, a server until it answers, and its end whatever happened."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.material import ROOT
+
+FENGONG = (sys.executable, "-m", "fengong")
+_START_SECONDS = 60.0
+_STOP_SECONDS = 15.0
+
+
+def environment(compiled: Path, **more: str) -> dict[str, str]:
+    """The environment of a measured process: no setting of the user's, and code compiled once, into `compiled`."""
+    found = {name: value for name, value in os.environ.items() if not name.startswith("FENGONG_")}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return {**found, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled), **more}
+
+
+def wall(command: Sequence[str], folder: Path, env: dict[str, str]) -> float:
+    """Seconds that a process takes from start to end. Raises CalledProcessError."""
+    started = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def server(command: Sequence[str], port: int, path: str, folder: Path, env: dict[str, str]) -> Iterator[int]:
+    """A server process that answers `path` with 200; gives its process id, and ends it. Raises RuntimeError."""
+    with (folder / f"server-{port}.log").open("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait(process, port, path, Path(log.name))
+            yield process.pid
+        finally:
+            process.terminate()
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if request(port, path)[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"the server did not answer: {log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def request(port: int, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+    """Status and body of one request (a POST of JSON when there is a body)."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("POST" if body else "GET", path, body, {"content-type": "application/json"} if body else {})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()

@@ -1,0 +1,83 @@
+"""The network as one HTML page: vis-network as pyvis brings it, our own template, nothing loaded from anywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from markupsafe import Markup
+from pyvis.network import Network as Picture
+
+from networks.network import Network
+from networks.options import checked_language
+from networks.payload import payload
+from networks.texts import TEMPLATES, texts
+
+SCRIPTS = ("data", "elements", "labels", "drawing", "panel", "controls", "main")
+# Labels, tooltips and keys are our own, so vis's 220 kB of style sheet are not needed.
+_VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_OPTIONS: dict[str, Any] = {
+    "autoResize": False,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"shape": "dot", "chosen": False},
+    "edges": {"smooth": False, "chosen": False, "hoverWidth": 1, "selectionWidth": 0},
+    "interaction": {"hover": True, "selectConnectedEdges": False},
+}
+
+
+def page(network: Network, language: str = "zh") -> str:
+    """`network` as a page that holds its data and scripts; its texts begin in `language`, and the page can switch.
+
+    What documents say enters as JSON and as text, never as markup. Raises ParameterError (language).
+    """
+    words = texts()
+    titles = [one.title or one.id for one in network.incidence.documents]
+    name = words["title"].text(checked_language(language))
+    picture = _picture(network)
+    picture.templateEnv.globals.update(
+        language=language,
+        title=f"{name} · {titles[0]}" if titles else name,
+        subject="；".join(titles[:3]),
+        noscript=words["noscript"].text(language),
+        data=payload(network, language),
+        **_assets(),
+    )
+    html: str = picture.generate_html()
+    return html
+
+
+def _picture(network: Network) -> Picture:
+    picture = Picture()
+    picture.set_template_dir(str(TEMPLATES), "network.html.j2")
+    picture.templateEnv.autoescape = True
+    picture.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+    picture.options = _OPTIONS
+    for index, node in enumerate(network.nodes):
+        picture.add_node(index, label=node.label, x=node.x, y=node.y)
+    # add_edge searches all edges for each new one, and drops pairs that it takes for repeated.
+    picture.edges = [
+        {"id": f"{tie.source}-{tie.target}", "from": tie.source, "to": tie.target}
+        for tie in network.edges
+        if tie.weight(network.options.weight) >= network.minimum
+    ]
+    return picture
+
+
+@cache
+def _assets() -> dict[str, Markup]:
+    own = "\n".join((TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return {
+        "vis_js": _script(_VIS.read_text(encoding="utf-8")),
+        "own_js": _script(own),
+        "css": Markup((TEMPLATES / "network.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+    }
+
+
+def _script(source: str) -> Markup:
+    # Our files and vis's, no text of a document. A source map would be a request to nowhere.
+    plain = re.sub(r"^//# sourceMappingURL=.*$", "", source, flags=re.MULTILINE)
+    return Markup(plain.replace("</script", "<\\/script"))  # noqa: S704

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import json
+import re
+import string
+
+import pytest
+
+from graph_store.ladybug_engine.store import LadybugStore
+from networks import Network, NetworkOptions, build, network
+from networks.page import SCRIPTS
+from networks.texts import TEMPLATES, listed, note, texts
+from tests.networks.making import agency, incidence
+
+CSP = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
+EVIL = "</script><img src=x onerror=alert(1)><!--&\u2028'\""
+
+
+@pytest.fixture(scope="module")
+def sample(ladybug_store: LadybugStore) -> Network:
+    return network(ladybug_store)
+
+
+@pytest.fixture(scope="module")
+def page(sample: Network) -> str:
+    return sample.to_html()
+
+
+def data(page: str) -> dict[str, object]:
+    found = re.search(r"^const DATA = (.*);$", page, flags=re.MULTILINE)
+    assert found
+    loaded: dict[str, object] = json.loads(found[1])
+    return loaded
+
+
+def test_the_page_allows_nothing_from_elsewhere(page: str) -> None:
+    assert f'<meta http-equiv="Content-Security-Policy" content="{CSP}">' in page
+    assert page.index("Content-Security-Policy") < page.index("<style>")
+
+
+def test_the_page_names_nothing_to_load(page: str) -> None:
+    assert not re.search(r"<(link|script|iframe|object|embed|img)\b[^>]*\s(src|href|data)=\"[^\"]", page)
+    assert not re.search(r"url\(\s*['\"]?(?!data:)|@import|sourceMappingURL|\bimport\(", page)
+    addresses = set(re.findall(r"https?://[\w.]+", page))
+    own = page.replace(re.search(r"<script>/\*\*\n \* vis-network.*?</script>", page, flags=re.DOTALL)[0], "")  # type: ignore[index]
+    assert addresses <= {
+        "http://www.w3.org", "http://almende.com", "http://opensource.org", "http://www.apache.org",
+        "https://github.com", "https://visjs.github.io",
+    }  # fmt: skip
+    assert not re.search(r"https?://", own)
+
+
+def test_text_of_a_document_never_becomes_markup() -> None:
+    bodies = [agency(0, name=EVIL, note=EVIL, system=EVIL, aliases=(EVIL,)), agency(1)]
+    made = incidence(bodies, [[(0, "lead"), (1, "lead")]])
+    titled = made.documents[0].__class__("d", EVIL, "640000", 1)
+    object.__setattr__(made, "documents", (titled,))
+    page = build(made, NetworkOptions()).to_html()
+    assert page.count("</script>") == 2
+    assert "<img src=x" not in page
+    assert data(page)["bodies"][0]["name"] == EVIL  # type: ignore[index]
+
+
+def test_the_page_carries_what_it_shows(page: str, sample: Network) -> None:
+    held = data(page)
+    assert len(held["bodies"]) == len(sample.nodes)  # type: ignore[arg-type]
+    assert len(held["parts"]) == len(sample.parts)  # type: ignore[arg-type]
+    for body, task, *_, start, length in held["parts"]:  # type: ignore[attr-defined]
+        assert start >= 0
+        text = held["tasks"][task]["text"]  # type: ignore[index]
+        mention = text[start : start + length]
+        assert mention in {part.mention for part in sample.parts if (part.agency, part.task) == (body, task)}
+
+
+def test_a_mention_outside_its_task_is_not_marked_somewhere_else() -> None:
+    made = incidence(2, [[(0, "lead"), (1, "lead")]])
+    moved = [part.__class__(**{**_fields(part), "char_start": 9999}) for part in made.parts]
+    object.__setattr__(made, "parts", tuple(moved))
+    held = data(build(made, NetworkOptions()).to_html())
+    assert [row[-2] for row in held["parts"]] == [-1, -1]  # type: ignore[attr-defined]
+
+
+def _fields(record: object) -> dict[str, object]:
+    return {name: getattr(record, name) for name in record.__slots__}  # type: ignore[attr-defined]
+
+
+def test_the_page_is_small_enough_to_send(page: str) -> None:
+    assert len(page.encode()) < 900_000
+
+
+def test_the_language_is_that_asked_for(sample: Network) -> None:
+    english = sample.to_html("en")
+    assert '<html lang="en">' in english
+    assert data(english)["language"] == "en"
+
+
+def test_every_text_that_the_page_asks_for_exists() -> None:
+    sources = [(TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    sources.append((TEMPLATES / "network.html.j2").read_text(encoding="utf-8"))
+    asked = set(re.findall(r"\bt\(\"([\w.]+)\"", "\n".join(sources)))
+    asked |= set(re.findall(r"data-(?:text|label)=\"([\w.]+)\"", sources[-1]))
+    asked |= {f"weight.{name}" for name in ("shared", "newman")}
+    assert asked
+    assert asked <= set(texts())
+
+
+def test_both_languages_have_the_same_places_for_values() -> None:
+    for key, both in texts().items():
+        places = [sorted(name for _, name, _, _ in string.Formatter().parse(text) if name) for text in (both.zh, both.en)]
+        assert places[0] == places[1], key
+        assert both.zh
+        assert both.en
+
+
+def test_lists_say_how_many_more_there_are() -> None:
+    assert listed(["甲", "乙"]).zh == "甲、乙"
+    assert listed(["甲", "乙", "丙"], 2).zh == "甲、乙 等 3 个"
+    assert listed(["a", "b", "c"], 2).en == "a, b and 1 more"
+    assert note("note.section", section=3).text("en") == "Only section 3."

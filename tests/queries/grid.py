@@ -1,0 +1,96 @@
+"""Parameter settings under which the questions are compared: each by itself, and some together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from queries.asking import Asker
+from queries.question import Question
+from tests.queries.world import ROLES
+
+Given = dict[str, Any]
+
+_OPTIONAL: dict[str, list[Any]] = {
+    "roles": [["lead"], ["support", "implement"], ["lead", "responsible", "support"], list(ROLES)],
+    "kind": ["government_department", "field_office", "collective", "unknown"],
+    "section": [3, 2, 99],
+    "include_collectives": [True, False],
+    "any_role": [True],
+    "rank_by": ["newman", "any_role", "lead", "support", "lead_share", "first_named", "weight", "tasks"],
+}
+_TOGETHER: list[Given] = [
+    {"roles": ["lead"], "rank_by": "any_role"},
+    {"include_collectives": True, "rank_by": "any_role"},
+    {"include_collectives": True, "roles": ["implement"]},
+    {"kind": "government_department", "rank_by": "newman", "section": 1},
+]
+# The required parameters of one question: with the sample alone, and with the notices of Guangxi beside it.
+_ONE: dict[str, list[Given]] = {
+    "agency-tasks": [{"agency": "财政厅"}, {"agency": "宁东管委会"}, {"agency": "各市、县（区）人民政府"}],
+    "agency-partners": [{"agency": "财政厅"}, {"agency": "宁东管委会"}, {"agency": "有关部门（单位）"}],
+    "pair-tasks": [{"agency": "发展改革委", "partner": "财政厅"}, {"agency": "宁东管委会", "partner": "发展改革委"},
+                   {"agency": "财政厅", "partner": "财政厅"}],
+    "task-agencies": [{"task": 19}, {"task": "2"}, {"task": 34}, {"task": 75}],
+    "find-tasks": [{"text": "扶贫 贷款"}, {"text": "农业"}, {"text": "财政厅 教育"}],
+    "find-agencies": [{"text": "人民银行"}, {"text": "厅"}, {}],
+}  # fmt: skip
+_TWO: dict[str, list[Given]] = {
+    "agency-tasks": [{"agency": "450000:财政厅"}, {"agency": "450000:港口局"}],
+    "agency-partners": [{"agency": f"450000:{name}"} for name in ("财政厅", "港口局", "各设区市人民政府")],
+    "pair-tasks": [{"agency": "450000:港口局", "partner": "450000:财政厅"},
+                   {"agency": "450000:财政厅", "partner": "450000:糖业办"}],
+    "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 13)] + [{"task": "guangxi_c:2"}],
+    "find-tasks": [{"text": "补助 校舍"}],
+    "find-agencies": [{"text": "财政厅"}],
+}  # fmt: skip
+_PLACES: list[Given] = [
+    {"jurisdiction": "all"},
+    {"jurisdiction": "广西"},
+    {"jurisdiction": "450000", "include_collectives": True},
+    {"document": "guangxi_a"},
+    {"document": "guangxi_a", "roles": ["lead"]},
+    {"document": "guangxi_a", "roles": ["support"], "include_collectives": True},
+    {"document": "guangxi_a", "include_collectives": True, "rank_by": "any_role"},
+    {"document": "guangxi_a", "section": 2, "rank_by": "lead_share"},
+    {"document": "guangxi_b", "any_role": True},
+    {"document": "guangxi_c"},
+    {"jurisdiction": "all", "rank_by": "first_named"},
+]
+
+
+def _fits(question: Question, given: Given) -> bool:
+    for name, value in given.items():
+        one = question.parameter(name)
+        if one is None or (one.choices and value not in one.choices):
+            return False
+    return True
+
+
+def _settings(question: Question, required: list[Given], further: list[Given]) -> Iterator[Given]:
+    yield from required
+    for extra in further:
+        if _fits(question, extra):
+            yield {**required[0], **extra}
+
+
+def alone(question: Question) -> list[Given]:
+    """Settings for the sample alone."""
+    single = [{name: value} for name, values in _OPTIONAL.items() for value in values]
+    return list(_settings(question, _ONE.get(question.name, [{}]), [*single, *_TOGETHER]))
+
+
+def beside(question: Question) -> list[Given]:
+    """Settings for the sample and the notices of Guangxi."""
+    return list(_settings(question, _TWO.get(question.name, [{}]), _PLACES))
+
+
+def whole(asker: Asker, name: str, given: Given) -> tuple[list[tuple[Any, ...]], dict[str, Any]]:
+    """All rows of an answer, page after page, and its parameters as they were understood."""
+    rows: list[tuple[Any, ...]] = []
+    while True:
+        answer = asker.ask(name, {**given, "limit": 1000, "offset": len(rows)})
+        rows += answer.rows
+        if len(rows) >= answer.total or not answer.rows:
+            assert len(rows) == answer.total
+            return rows, answer.parameters
