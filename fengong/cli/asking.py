@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from fengong.cli.arguments import given_parameters, query_parameters
 from fengong.cli.options import FormatOption, Output, Store
 from fengong.cli.speech import language
-from graph_store.errors import ParameterError
 
 
 def _names(incomplete: str) -> list[tuple[str, str]]:
@@ -73,49 +73,16 @@ def ask(
 
     described = catalogue().get(question)
     if help_question:
-        _explain(question)
+        from fengong.cli.explaining import explain
+
+        explain(described, english=language() == "en")
         return
-    given = _given(parameters or [], [one.name for one in described.parameters if one.required])
+    given = given_parameters(parameters or [], [one.name for one in described.parameters if one.required])
     from fengong.cli.output import emit
     from fengong.graph import open_graph
 
     with open_graph(store, language=language()) as graph:
         emit(graph.ask(question, **given), form, output, full=full, heading=headings)
-
-
-def _given(words: list[str], required: list[str]) -> dict[str, Any]:
-    """NAME=VALUE, --name VALUE, --name=VALUE, or bare values for the required parameters in their order."""
-    given: dict[str, Any] = {}
-    waiting = iter(words)
-    for word in waiting:
-        name, mark, value = word.partition("=")
-        if word.startswith("--"):
-            key = name.removeprefix("--").replace("-", "_")
-            given[key] = value if mark else next(waiting, None)
-            if given[key] is None:
-                raise ParameterError(f"--{key} 后面缺少值", f"--{key} needs a value", where=key)
-        elif mark and name.isidentifier() and name.isascii():
-            given[name] = value
-        else:
-            free = next((one for one in required if one not in given), None)
-            if free is None:
-                raise ParameterError(
-                    f"不明白 {word!r}：请写成 名称=值", f"what is {word!r}? write NAME=VALUE", where=word
-                )
-            given[free] = word
-    return given
-
-
-def _explain(name: str) -> None:
-    from queries.catalogue import catalogue
-
-    english = language() == "en"
-    one = catalogue().get(name)
-    typer.echo(f"{one.name}: {one.question if english else one.question_zh}")
-    typer.echo(one.counts if english else one.counts_zh)
-    for parameter in one.parameters:
-        default = "*" if parameter.required else f"={parameter.default}"
-        typer.echo(f"  {parameter.name}{default}  {parameter.en if english else parameter.zh}")
 
 
 def cypher(
@@ -142,21 +109,4 @@ def cypher(
 
     text = sys.stdin.read() if query == "-" else query
     with open_graph(store, language=language()) as graph:
-        emit(graph.cypher(text, _values(parameter or [])), form, output, full=True)
-
-
-def _values(words: list[str]) -> dict[str, Any]:
-    import json
-
-    values: dict[str, Any] = {}
-    for word in words:
-        name, mark, text = word.partition("=")
-        if not mark:
-            raise ParameterError(
-                f"参数 {word!r} 应为 名称=值", f"the parameter {word!r} should be NAME=VALUE", where=word
-            )
-        try:
-            values[name] = json.loads(text)
-        except ValueError:
-            values[name] = text
-    return values
+        emit(graph.cypher(text, query_parameters(parameter or [])), form, output, full=True)
