@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from graph_store.errors import NotFoundError, ParameterError, StoreBusyError
+from graph_store.errors import StoreBusyError
 from graph_store.model import Agency
 from graph_store.store import GraphStore
-from graph_store.vocabulary import table
-from networks.options import ALL, NetworkOptions
+from networks.options import NetworkOptions
 from networks.records import LeftOut, NetworkTask, Part, SourceDocument
+from networks.scope import chosen_documents
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -90,7 +90,7 @@ def read_incidence(store: GraphStore, options: NetworkOptions | None = None) -> 
 
 def _read(store: GraphStore, options: NetworkOptions, version: str) -> Incidence:
     known = [SourceDocument(**row) for row in store.read(DOCUMENTS).records()]
-    documents = _chosen(known, options)
+    documents = chosen_documents(known, options)
     jurisdictions = {one.jurisdiction for one in documents}
     filters = {
         "document": options.document,
@@ -102,45 +102,6 @@ def _read(store: GraphStore, options: NetworkOptions, version: str) -> Incidence
     bodies = [_agency(row) for row in store.read(AGENCIES, {"ids": ids}).records()] if ids else []
     kept, left_out = _filtered(bodies, rows, options)
     return _assembled(kept, rows, Incidence((), (), (), documents, left_out, version))
-
-
-def _chosen(known: list[SourceDocument], options: NetworkOptions) -> tuple[SourceDocument, ...]:
-    if options.document:
-        return (_named(known, options.document),)
-    if options.jurisdiction == ALL or not known:
-        return tuple(known)
-    code = _code(options.jurisdiction) if options.jurisdiction else _fullest(known)
-    return tuple(one for one in known if one.jurisdiction == code)
-
-
-def _named(known: list[SourceDocument], document: str) -> SourceDocument:
-    for one in known:
-        if one.id == document:
-            return one
-    listed = "、".join(one.id for one in known[:5])
-    raise NotFoundError(
-        f"图中没有文件 {document!r}；已有：{listed or '（空）'}",
-        f"no document {document!r} in the graph; there is: {listed or '(none)'}",
-        where="document",
-    )
-
-
-def _fullest(known: list[SourceDocument]) -> str:
-    tasks: dict[str, int] = {}
-    for one in known:
-        tasks[one.jurisdiction] = tasks.get(one.jurisdiction, 0) + one.tasks
-    return min(tasks, key=lambda code: (-tasks[code], code))
-
-
-def _code(text: str) -> str:
-    for row in table("jurisdictions"):
-        if text in {row["code"], row["name"], row["short"]}:
-            return row["code"]
-    raise ParameterError(
-        f"未知的地区 {text!r}：请给代码或名称，如 640000 或 宁夏",
-        f"unknown jurisdiction {text!r}: give a code or a name, such as 640000 or 宁夏",
-        where="jurisdiction",
-    )
 
 
 def _agency(row: dict[str, Any]) -> Agency:

@@ -79,7 +79,7 @@ class Network:
 
         return page(self, language)
 
-    def to_iframe(self, height: int = 640, language: str = "zh") -> str:
+    def to_iframe(self, height: int = 720, language: str = "zh") -> str:
         """The page in an <iframe>, for notebooks, `height` pixels high; it runs apart from the notebook's page."""
         source = html.escape(self.to_html(language), quote=True)
         style = f"width:100%;height:{int(height)}px;border:1px solid #d5d9dd;border-radius:6px"

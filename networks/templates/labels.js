@@ -16,7 +16,12 @@ function textWidth(context, text, size) {
 
 const share = (body) => Math.sqrt(counting(state.role).tasks[body] / counting(state.role).most);
 const radius = (body) => DATA.sizes.radius[0] + DATA.sizes.radius[1] * share(body);
-const fontSize = (body) => Math.round(DATA.sizes.font[0] + DATA.sizes.font[1] * share(body) * (innerWidth > NARROW ? 1 : 0.5));
+
+// Pixels of the screen whatever the zoom, but a little less where the whole picture is small.
+function fontSize(body, scale) {
+  const full = DATA.sizes.font[0] + DATA.sizes.font[1] * share(body);
+  return Math.max(11, Math.round(full * Math.max(0.75, Math.min(1, scale + 0.3))));
+}
 
 // Boxes on a coarse grid, so that a thousand labels are placed in a few milliseconds.
 class Boxes {
@@ -52,7 +57,7 @@ function circleBox(spot, body, scale) {
 
 // Where a label may stand: under its circle, over it, to its right, to its left.
 function labelBoxes(context, spot, body, scale) {
-  const size = fontSize(body);
+  const size = fontSize(body, scale);
   const [width, height] = [textWidth(context, DATA.bodies[body].label, size) + 2 * PADDING, size * 1.25];
   const away = radius(body) * scale + 2;
   return [[-width / 2, away], [-width / 2, -away - height], [away, -height / 2], [-away - width, -height / 2]]
@@ -66,6 +71,8 @@ function zoomButtons() {
   return {owner: -1, left: offsetLeft, right: offsetLeft + offsetWidth, top: offsetTop, bottom: offsetTop + offsetHeight};
 }
 
+const SMALLEST = 3; // pixels: smaller circles get their labels when the picture is zoomed in,
+const ANYWAY = 40; // except those of the first bodies
 const ALWAYS = 6; // the most important bodies keep their labels, over lesser circles if need be
 
 // Chooses the labels for `bodies` (most important first) standing at `spots` on the screen; `forced` ones always.
@@ -78,6 +85,7 @@ function placeLabels(context, bodies, spots, scale, forced) {
   bodies.forEach((body) => all.add(circleBox(spots[body], body, scale)));
   placedLabels = [];
   bodies.forEach((body, rank) => {
+    if (radius(body) * scale < SMALLEST && rank >= ANYWAY && !forced.has(body)) return;
     const places = labelBoxes(context, spots[body], body, scale);
     const within = places.filter(inside);
     const free = within.find((box) => all.free(box)) || (rank < ALWAYS && within.find((box) => labels.free(box)));

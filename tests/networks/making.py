@@ -10,6 +10,7 @@ from graph_store.model import Agency
 from networks import Incidence, LeftOut, NetworkTask, Part, SourceDocument
 
 _EMPTY: dict[object, Any] = {str: "", int: 0, bool: True}
+_NAMES = ("name", "full_name", "short_name")
 PLACE = "640000"
 
 
@@ -18,14 +19,18 @@ def agency(number: int, **given: Any) -> Agency:
     hints = get_type_hints(Agency)
     values = {field.name: _EMPTY.get(hints[field.name], ()) for field in fields(Agency)}
     name = given.get("name", f"第{number}局")
-    values |= {"id": f"{PLACE}:{number:04}", "name": name, "full_name": name, "short_name": name, "official_order": number}
+    values |= {
+        "id": f"{PLACE}:{number:04}",
+        "name": name,
+        "full_name": name,
+        "short_name": name,
+        "official_order": number,
+    }
     values |= {"kind": "government_department", "management": "province", "jurisdiction": PLACE}
     return Agency(**(values | given))
 
 
-def incidence(
-    bodies: int | Sequence[Agency], tasks: Sequence[Sequence[tuple[int, str]]], **given: Any
-) -> Incidence:
+def incidence(bodies: int | Sequence[Agency], tasks: Sequence[Sequence[tuple[int, str]]], **given: Any) -> Incidence:
     """An incidence of `bodies` (a number, or the bodies) whose task t has the (body, role) pairs `tasks[t]`."""
     agencies = tuple(agency(number) for number in range(bodies)) if isinstance(bodies, int) else tuple(bodies)
     made, parts = [], []

@@ -8,8 +8,9 @@ from graph_store.model import Assignment
 from graph_store.schema import relationships, role_types
 from graph_store.store import GraphInfo, GraphStore, Rows
 from ingest.pipeline import DocumentReading
-from networks import Incidence, NetworkOptions, read_incidence
+from networks import Incidence, NetworkOptions, SourceDocument, read_incidence
 from networks.incidence import AGENCIES, TASKS
+from networks.scope import chosen_documents
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +136,17 @@ def test_the_query_names_every_role() -> None:
 
 def test_public_names_are_there() -> None:
     assert all(hasattr(networks, name) for name in networks.__all__)
+
+
+def test_the_fullest_jurisdiction_is_meant_unless_another_is_named() -> None:
+    known = [
+        SourceDocument("a", "", "640000", 5),
+        SourceDocument("b", "", "450000", 4),
+        SourceDocument("c", "", "450000", 4),
+    ]
+
+    def chosen(**given: str) -> str:
+        return "".join(one.id for one in chosen_documents(known, NetworkOptions(**given)))  # type: ignore[arg-type]
+
+    assert (chosen(), chosen(jurisdiction="640000"), chosen(jurisdiction="all")) == ("bc", "a", "abc")
+    assert chosen(document="a", jurisdiction="450000") == "a"

@@ -72,7 +72,8 @@ def test_a_thousand_bodies_are_placed_in_seconds() -> None:
     chance = np.random.default_rng(7)
     popular = 1 / np.arange(3, 1003) ** 0.7
     tasks = [
-        [(int(body), "lead") for body in set(chance.choice(1000, size=5, p=popular / popular.sum()))] for _ in range(3000)
+        [(int(body), "lead") for body in set(chance.choice(1000, size=5, p=popular / popular.sum()))]
+        for _ in range(3000)
     ]
     made = incidence(1000, tasks)
     started = time.perf_counter()

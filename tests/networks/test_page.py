@@ -106,10 +106,16 @@ def test_every_text_that_the_page_asks_for_exists() -> None:
 
 def test_both_languages_have_the_same_places_for_values() -> None:
     for key, both in texts().items():
-        places = [sorted(name for _, name, _, _ in string.Formatter().parse(text) if name) for text in (both.zh, both.en)]
+        places = [
+            sorted(name for _, name, _, _ in string.Formatter().parse(text) if name) for text in (both.zh, both.en)
+        ]
         assert places[0] == places[1], key
         assert both.zh
         assert both.en
+
+
+def places(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
 def test_lists_say_how_many_more_there_are() -> None:

@@ -44,8 +44,11 @@ def test_how_the_strongest_pairs_share(sample: Incidence) -> None:
 def test_newman_weights_of_the_notice(sample: Incidence) -> None:
     ties = named(sample, project(sample, weight="newman"))
     assert [(a, b, round(tie.newman, 2)) for a, b, tie in ties[:4]] == [
-        ("发展改革委", "经济和信息化委", 3.80), ("发展改革委", "财政厅", 2.84), ("农牧厅", "商务厅", 2.69), ("农牧厅", "林业厅", 2.41),
-    ]  # fmt: skip
+        ("发展改革委", "经济和信息化委", 3.80),
+        ("发展改革委", "财政厅", 2.84),
+        ("农牧厅", "商务厅", 2.69),
+        ("农牧厅", "林业厅", 2.41),
+    ]
 
 
 def test_every_role_counted_makes_the_zone_the_centre(sample: Incidence) -> None:
@@ -97,7 +100,9 @@ def test_newman_weights_of_a_body_sum_to_its_tasks(sample: Incidence) -> None:
     width = sample.matrix().sum(axis=0)
     for body in range(len(sample.agencies)):
         shared_tasks = sum(1 for task in sample.matrix()[[body]].nonzero()[1] if width[task] > 1)
-        assert sum(tie.newman for tie in ties if body in (tie.source, tie.target)) == pytest.approx(shared_tasks, abs=1e-3)
+        assert sum(tie.newman for tie in ties if body in (tie.source, tie.target)) == pytest.approx(
+            shared_tasks, abs=1e-3
+        )
 
 
 @pytest.mark.parametrize(
