@@ -7,12 +7,14 @@ import signal
 import subprocess
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).resolve().parent.parent
 TAIL = 15
-PATIENCE = 30.0  # seconds that a program has to end after Ctrl-C
+PATIENCE = 30.0  # seconds that a program in the foreground has to end after Ctrl-C
+MANNERS = 4.0  # seconds that one has which runs quietly, before it is told and before it is killed
 
 # They would lead the Python of .venv to other packages, or pip to another folder.
 MISLEADING = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIREMENT", "PIP_CONSTRAINT"}
@@ -64,10 +66,20 @@ def run_quietly(
                 tail.append(line)
                 on_line(line)
         except KeyboardInterrupt:
-            child.terminate()
-            child.wait()
+            _end(child)
             raise
     return child.returncode, [line for line in tail if line]
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """A terminal's Ctrl-C reached the child too, and pip then tidies up; one that stays is told, then killed."""
+    tell = child.terminate if os.name == "nt" else partial(child.send_signal, signal.SIGINT)
+    for insist in (tell, child.kill):
+        try:
+            child.wait(MANNERS)
+        except subprocess.TimeoutExpired:
+            insist()
+    child.wait()
 
 
 def stop_on_sigterm() -> None:
