@@ -34,11 +34,11 @@ class Line:
         return self.met is False
 
 
-def at_least(name: str, what: Words, ratio: float, least: float, values: dict[str, float], detail: str = "") -> Line:
+def at_least(name: str, what: Words, ratio: float, least: float, values: dict[str, float], detail: str) -> Line:
     """A ratio that must not be smaller than `least`."""
-    return Line(name, what, f"× {ratio:.2f}{detail}", f"≥ × {least:g}", ratio >= least, {"ratio": ratio, **values})
+    return Line(name, what, f"× {ratio:.2f} ({detail})", f"≥ × {least:g}", ratio >= least, {"ratio": ratio, **values})
 
 
-def below(name: str, what: Words, amount: float, most: float, unit: str, values: dict[str, float]) -> Line:
+def below(name: str, what: Words, figure: str, amount: float, most: float, unit: str) -> Line:
     """An amount that must stay under `most`."""
-    return Line(name, what, f"{amount:.3g} {unit}", f"< {most:g} {unit}", amount < most, {"amount": amount, **values})
+    return Line(name, what, figure, f"< {most:g} {unit}", amount < most, {"amount": amount})

@@ -26,7 +26,9 @@ class Notice:
         """What to call it in the report."""
         if self.whole:
             return Words("通知全文", "the whole notice")
-        return Words("节选示例（FENGONG_SHARED 下没有全文）", "the abridged sample (no whole notice under FENGONG_SHARED)")
+        return Words(
+            "节选示例（FENGONG_SHARED 下没有全文）", "the abridged sample (no whole notice under FENGONG_SHARED)"
+        )
 
 
 def notice() -> Notice:

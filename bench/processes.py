@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.material import ROOT
@@ -19,18 +20,42 @@ _START_SECONDS = 60.0
 _STOP_SECONDS = 15.0
 
 
-def environment(compiled: Path, **more: str) -> dict[str, str]:
-    """The environment of a measured process: no setting of the user's, and code compiled once, into `compiled`."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds of a process from start to end, and seconds of the processor that it and its children took."""
+
+    wall: float
+    processor: float
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a measured process: no setting of the user's, and Python files compiled once, as anywhere.
+
+    Where the user wants no compiled files beside the sources, they lie in `folder`.
+    """
     found = {name: value for name, value in os.environ.items() if not name.startswith("FENGONG_")}
-    found.pop("PYTHONDONTWRITEBYTECODE", None)
-    return {**found, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled), **more}
+    if found.pop("PYTHONDONTWRITEBYTECODE", ""):
+        found["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    return {**found, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
 
 
-def wall(command: Sequence[str], folder: Path, env: dict[str, str]) -> float:
-    """Seconds that a process takes from start to end. Raises CalledProcessError."""
-    started = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return time.perf_counter() - started
+def spent(command: Sequence[str], folder: Path, env: dict[str, str]) -> Spent:
+    """What a process takes. Raises RuntimeError with its last words."""
+    started, before = time.perf_counter(), os.times()
+    output(command, folder, env)
+    wall, after = time.perf_counter() - started, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return Spent(wall, used)
+
+
+def output(command: Sequence[str], folder: Path, env: dict[str, str]) -> tuple[str, str]:
+    """What a process wrote to standard output and standard error. Raises RuntimeError with its last words."""
+    done = subprocess.run(
+        command, check=False, cwd=folder, env=env, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
+    return done.stdout, done.stderr
 
 
 def free_port() -> int:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from statistics import median
+from typing import TypeVar
 
-Clock = Callable[[], float]
+Measured = TypeVar("Measured")
 
 
-def interleaved(
-    calls: Mapping[str, Callable[[], object]], times: int, clock: Clock = time.process_time
-) -> dict[str, float]:
-    """Median seconds of each call by name, after one warm-up; every round runs all of them once, in turn."""
-    found: dict[str, list[float]] = {name: [] for name in calls}
+def rounds(calls: Mapping[str, Callable[[], Measured]], times: int) -> dict[str, list[Measured]]:
+    """What each call returned by name; every round makes all calls once, in turn, and a first round is thrown away."""
     for call in calls.values():
         call()
+    found: dict[str, list[Measured]] = {name: [] for name in calls}
     for _ in range(times):
         for name, call in calls.items():
-            started = clock()
-            call()
-            found[name].append(clock() - started)
-    return {name: median(seconds) for name, seconds in found.items()}
+            found[name].append(call())
+    return found
+
+
+def seconds(call: Callable[[], object]) -> Callable[[], float]:
+    """A call that returns the seconds of the processor that `call` takes: other people's work does not count."""
+
+    def timed() -> float:
+        started = time.process_time()
+        call()
+        return time.process_time() - started
+
+    return timed

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from fengong.result import Result, from_answer, from_rows
 from graph_store.connect import open_store
+from graph_store.errors import ParameterError
 from graph_store.settings import Settings
 from graph_store.store import GraphStore, Limits
 from queries.asking import Asker
@@ -28,6 +30,14 @@ _QUESTION_COLUMNS = (
 
 def open_graph(address: str | None = None, **settings: Any) -> Graph:
     """See `fengong.open`."""
+    known = [one.name for one in fields(Settings) if one.name != "store"]
+    for name in settings:
+        if name not in known:
+            raise ParameterError(
+                f"没有设置 {name!r}；可用：{'、'.join(known)}",
+                f"there is no setting {name!r}; there are: {', '.join(known)}",
+                where=name,
+            )
     found = Settings.from_environment(store=address, **settings)
     return Graph(open_store(found), found)
 
@@ -40,7 +50,7 @@ class Graph:
         self.settings = settings or Settings()
         self.asker = Asker(store, cache_bytes=self.settings.cache_bytes)
 
-    def ask(self, question: str, **parameters: Any) -> Result:
+    def ask(self, question: str, /, **parameters: Any) -> Result:
         """The answer to a catalogue question: `graph.ask("shared-tasks", limit=10)`.
 
         Raises NotFoundError, ParameterError, StoreError.
@@ -67,7 +77,7 @@ class Graph:
     ) -> Result:
         """The rows of a reading Cypher query, within `limits` (default: those of the settings).
 
-        Parameters come as a mapping or as keywords. Raises QueryRefusedError, LimitError, StoreError.
+        Parameters come as a mapping or as keywords. Raises QueryRefusedError, ParameterError, LimitError, StoreError.
         """
         own = self.settings
         bounds = limits or Limits(own.cypher_seconds, own.cypher_rows, own.cypher_bytes)

@@ -30,6 +30,7 @@ class Result:
     tie_at_cut: bool = False
     notes: tuple[str, ...] = ()
     translations: dict[str, dict[str, str]] = field(default_factory=dict)
+    language: str = "zh"
 
     @property
     def names(self) -> list[str]:
@@ -71,11 +72,16 @@ class Result:
         ]
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th title='{escape(column.name)}'>{escape(column.zh)}</th>" for column in self.columns)
+        english = self.language == "en"
+        head = "".join(
+            f"<th title='{escape(column.name)}'>{escape(column.en if english else column.zh)}</th>"
+            for column in self.columns
+        )
         body = "".join(
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self.shown(row))}</tr>" for row in self.rows[:_SHOWN]
         )
-        more = f"…（共 {len(self.rows)} 行，这里显示 {_SHOWN} 行）" if len(self.rows) > _SHOWN else ""
+        zh, en = f"…（共 {len(self.rows)} 行，这里显示 {_SHOWN} 行）", f"… ({_SHOWN} of {len(self.rows)} rows)"
+        more = (en if english else zh) if len(self.rows) > _SHOWN else ""
         notes = "".join(f"<div>{escape(note)}</div>" for note in [more, *self.notes] if note)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><small>{notes}</small>"
 
@@ -91,7 +97,9 @@ def _word(value: Any, words: dict[str, str]) -> str:
 def from_answer(answer: Answer, language: str, words: dict[str, dict[str, str]]) -> Result:
     """A catalogue answer as a Result."""
     notes = tuple(note.text(language) for note in answer.notes)
-    return Result(answer.columns, answer.rows, answer.total, answer.truncated, answer.tie_at_cut, notes, words)
+    return Result(
+        answer.columns, answer.rows, answer.total, answer.truncated, answer.tie_at_cut, notes, words, language
+    )
 
 
 def from_rows(rows: Rows, language: str) -> Result:
@@ -103,4 +111,4 @@ def from_rows(rows: Rows, language: str) -> Result:
         f"Cut at {shown} rows: add LIMIT or raise the row limit.",
     )
     notes = ((en if language == "en" else zh),) if rows.truncated else ()
-    return Result(columns, rows.rows, None if rows.truncated else shown, rows.truncated, notes=notes)
+    return Result(columns, rows.rows, None if rows.truncated else shown, rows.truncated, notes=notes, language=language)

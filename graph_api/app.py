@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from graph_api import documentation, headers, problems
+from graph_api import body, documentation, headers, problems
 from graph_api.routes import agencies, cypher, documents, health, network, pages, questions, tasks
 from graph_api.service import Service
 from graph_store.settings import Settings
@@ -40,5 +40,6 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     for part in (health, pages):
         app.include_router(part.router(service))
     documentation.install(app)
+    app.add_middleware(body.BodyLimit)
     app.add_middleware(headers.SecurityHeaders)
     return app

@@ -12,11 +12,16 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph_api.service import language
-from graph_store.errors import FengongError
+from graph_api.requests import language
+from graph_api.wording import http_fault, value_fault
+from graph_store.errors import FengongError, StoreBusyError
 
 MEDIA_TYPE = "application/problem+json"
+# Python's own phrases changed with 3.13; a type of problem must not.
+_TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+_SLUGS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
 _LOG = logging.getLogger("fengong.api")
 
 
@@ -24,12 +29,12 @@ def problem(status: int, slug: str, detail: str, **more: Any) -> Response:
     """A problem document; `more` are extension members such as `parameter`."""
     body = {
         "type": f"urn:fengong:problem:{slug}",
-        "title": HTTPStatus(status).phrase,
+        "title": _TITLES.get(status) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
     }
     body |= {key: value for key, value in more.items() if value is not None}
-    return Response(json.dumps(body, ensure_ascii=False).encode(), status, media_type=MEDIA_TYPE)
+    return Response(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"), status, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI) -> None:
@@ -37,22 +42,25 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(FengongError, _ours)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_middleware(_Unexpected)
 
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, FengongError)  # noqa: S101 - installed for this class
-    return problem(error.status, error.slug, error.message(language(request)), parameter=error.where)
+    answer = problem(error.status, error.slug, error.message(language(request)), parameter=error.where)
+    if isinstance(error, StoreBusyError):
+        answer.headers["Retry-After"] = "1"
+    return answer
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - installed for this class
-    zh = {404: f"没有这个地址：{request.url.path}", 405: "这个地址不接受此方法"}.get(
-        error.status_code, str(error.detail)
+    zh, en = http_fault(error.status_code, request.url.path, str(error.detail))
+    answer = problem(
+        error.status_code,
+        _SLUGS.get(error.status_code, f"http-{error.status_code}"),
+        en if language(request) == "en" else zh,
     )
-    en = {404: f"no such address: {request.url.path}"}.get(error.status_code, str(error.detail))
-    slug = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
-    answer = problem(error.status_code, slug, en if language(request) == "en" else zh)
     answer.headers.update(error.headers or {})
     return answer
 
@@ -60,12 +68,36 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - installed for this class
     first = error.errors()[0]
-    name = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    text = f"参数 {name} 有误：{first['msg']}" if language(request) == "zh" else f"{name} is wrong: {first['msg']}"
-    return problem(422, "bad-parameter", text, parameter=name)
+    # A place in a text that is no JSON is a number: then the body as a whole is at fault.
+    name = ".".join(part for part in first["loc"][1:] if isinstance(part, str)) or str(first["loc"][0])
+    zh, en = value_fault(name, first)
+    return problem(422, "bad-parameter", en if language(request) == "en" else zh, parameter=name)
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
-    _LOG.error("unexpected error at %s", request.url.path, exc_info=error)
-    text = "服务内部错误，已记入日志" if language(request) == "zh" else "an internal error; it is in the log"
-    return problem(500, "internal-error", text)
+class _Unexpected:
+    """ASGI middleware: a fault of ours is logged once and told without its inside.
+
+    It is a middleware, since a handler for Exception runs outside of all middlewares and its answer has no headers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and answer when nothing else does."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            request = Request(scope)
+            _LOG.exception("unexpected error at %s", request.url.path, exc_info=error)
+            text = "服务内部错误，已记入日志" if language(request) == "zh" else "an internal error; it is in the log"
+            await problem(500, "internal-error", text)(scope, receive, send)

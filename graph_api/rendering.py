@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.schemas import ANSWER, CSV, PROBLEM
-from graph_api.service import Rendered, Service, language
+from graph_api.requests import given, language
+from graph_api.schemas import ANSWER, CSV, HEADINGS, PROBLEM
+from graph_api.service import Rendered, Service
 from queries.answer import Answer
-from queries.formats import csv_text, envelope, headings
-
-RESERVED = frozenset({"lang", "headings"})  # parameters of the address that are not the question's
+from queries.formats import csv_text, envelope, headings, json_text
 
 
 def to_json(value: Any) -> Rendered:
     """Any plain value as JSON."""
-    return Rendered(json.dumps(value, ensure_ascii=False).encode(), "application/json")
+    return Rendered(json_text(value).encode("utf-8", "replace"), "application/json")
 
 
 def answer_json(answer: Answer, tongue: str) -> Rendered:
@@ -28,18 +27,15 @@ def answer_json(answer: Answer, tongue: str) -> Rendered:
 
 
 def answer_csv(answer: Answer, heading: str) -> Rendered:
-    """The rows of an answer for Excel."""
+    """The rows of an answer for Excel; a file that lacks rows says so by its name."""
     text = csv_text(headings(answer.columns, heading), answer.rows)
-    return Rendered(text.encode(), "text/csv; charset=utf-8", f"{answer.question}.csv")
-
-
-def given(request: Request) -> dict[str, str]:
-    """The question's parameters as the address gives them; a name given twice counts as a list."""
-    values: dict[str, str] = {}
-    for name, value in request.query_params.multi_items():
-        if name not in RESERVED:
-            values[name] = f"{values[name]},{value}" if name in values else value
-    return values
+    name = answer.question + (f"_{len(answer)}_of_{answer.total}" if answer.truncated else "")
+    headers = {
+        "Content-Disposition": f'attachment; filename="{quote(name)}.csv"',
+        "X-Total-Rows": str(answer.total),
+        "X-Truncated": str(answer.truncated).lower(),
+    }
+    return Rendered(text.encode("utf-8", "replace"), "text/csv; charset=utf-8", headers=headers)
 
 
 def add_rows(
@@ -59,16 +55,16 @@ def add_rows(
 
     async def rows_csv(request: Request) -> Response:
         heading = request.query_params.get("headings", "name")
-        return await service.cached(request, lambda: answer_csv(service.asker.ask(question, given(request)), heading))
+        asked = given(request, "headings")
+        return await service.cached(request, lambda: answer_csv(service.asker.ask(question, asked), heading))
 
-    extra = {"parameters": parameters}
     name = path.strip("/").replace("/", "_").replace("-", "_")
     router.add_api_route(
-        path, rows, tags=[tag], summary=summary, operation_id=name, openapi_extra=extra,
+        path, rows, tags=[tag], summary=summary, operation_id=name, openapi_extra={"parameters": parameters},
         responses={200: ANSWER, **PROBLEM}, response_class=Response,
     )  # fmt: skip
     router.add_api_route(f"{path}.json", rows, include_in_schema=False)
     router.add_api_route(
         f"{path}.csv", rows_csv, tags=[tag], summary=f"{summary} (CSV)", operation_id=f"{name}_csv",
-        openapi_extra=extra, responses={200: CSV, **PROBLEM}, response_class=Response,
+        openapi_extra={"parameters": [*parameters, HEADINGS]}, responses={200: CSV, **PROBLEM}, response_class=Response,
     )  # fmt: skip

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph_api import examples
 from graph_store.vocabulary import kinds, roles
 from queries.question import Parameter, Question
 
-_ENVELOPE_EXAMPLE = {
-    "question": "shared-tasks",
-    "parameters": {"limit": 1, "offset": 0},
-    "columns": [
-        {"name": "agency", "type": "text", "title": "机构"},
-        {"name": "tasks", "type": "number", "title": "任务数"},
-    ],
-    "rows": [["自治区发展改革委", 12]],
-    "total": 799,
-    "truncated": True,
-    "tie_at_cut": True,
-    "notes": ["计两机构都须协调的任务…"],
-    "took_ms": 3.2,
-    "engine": "ladybug",
-    "graph_version": "6fedf81dde2f3145",
-}
 _ENVELOPE_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["columns", "rows", "total", "truncated", "tie_at_cut", "notes", "took_ms", "engine", "graph_version"],
@@ -47,12 +32,26 @@ _ENVELOPE_SCHEMA: dict[str, Any] = {
         "graph_version": {"type": "string"},
     },
 }
-ANSWER: dict[str, Any] = {
-    "description": "rows with what they counted",
-    "content": {"application/json": {"schema": _ENVELOPE_SCHEMA, "example": _ENVELOPE_EXAMPLE}},
+
+
+def answer(example: dict[str, Any]) -> dict[str, Any]:
+    """The response that is the envelope."""
+    return {
+        "description": "rows with what they counted",
+        "content": {"application/json": {"schema": _ENVELOPE_SCHEMA, "example": example}},
+    }
+
+
+def found(example: dict[str, Any]) -> dict[str, Any]:
+    """The response that is one object."""
+    return {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}, "example": example}}}
+
+
+ANSWER = answer(examples.ENVELOPE)
+CSV: dict[str, Any] = {
+    "description": "the rows, for Excel; X-Total-Rows and X-Truncated say whether these are all",
+    "content": {"text/csv": {"schema": {"type": "string"}, "example": examples.ROWS_CSV}},
 }
-CSV: dict[str, Any] = {"description": "the rows, for Excel", "content": {"text/csv": {"schema": {"type": "string"}}}}
-OBJECT: dict[str, Any] = {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}
 _PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -64,27 +63,30 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
         "parameter": {"type": "string"},
     },
 }
-_PROBLEM_EXAMPLE = {
-    "type": "urn:fengong:problem:bad-parameter",
-    "title": "Unprocessable Content",
-    "status": 422,
-    "detail": "参数 limit='x' 有误：应为 1 – 1000 的整数",
-    "parameter": "limit",
-}
 _PROBLEMS = {
     400: "the query or a value cannot be used", 404: "no such thing in the graph", 408: "a limit was reached",
     422: "a parameter is wrong", 503: "the graph cannot be reached",
 }  # fmt: skip
+
+
+def _problem(status: int) -> dict[str, Any]:
+    slug, title, detail, parameter = examples.PROBLEMS[status]
+    example = {"type": f"urn:fengong:problem:{slug}", "title": title, "status": status, "detail": detail}
+    example |= {"parameter": parameter} if parameter else {}
+    return {"application/problem+json": {"schema": _PROBLEM_SCHEMA, "example": example}}
+
+
 PROBLEM: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": text,
-        "content": {"application/problem+json": {"schema": _PROBLEM_SCHEMA, "example": _PROBLEM_EXAMPLE}},
-    }
-    for status, text in _PROBLEMS.items()
+    status: {"description": text, "content": _problem(status)} for status, text in _PROBLEMS.items()
 }
 LANG = {
     "name": "lang", "in": "query", "required": False, "description": "zh 或 en / language of notes and titles",
-    "schema": {"type": "string", "enum": ["zh", "en"], "default": "zh"},
+    "schema": {"type": "string", "enum": ["zh", "en"], "default": "zh"}, "example": "zh",
+}  # fmt: skip
+HEADINGS = {
+    "name": "headings", "in": "query", "required": False,
+    "description": "列名，或中文、英文含义 / names of the columns, or what they mean",
+    "schema": {"type": "string", "enum": ["name", "zh", "en"], "default": "name"}, "example": "zh",
 }  # fmt: skip
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.requests import checked_language, language
+from graph_store.errors import StoreBusyError
 from graph_store.settings import Settings
 from graph_store.store import GraphInfo, GraphStore
 from queries.asking import Asker
+
+_TRIES = 5  # of an answer that a write came between
+_BOOKKEEPING = 500  # bytes that an entry of the cache takes beside its body and its key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +27,17 @@ class Rendered:
 
     body: bytes
     media_type: str
-    file_name: str = ""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
 
-    def response(self, version: str) -> Response:
-        """The HTTP response; downloads carry their file name."""
-        headers = {"X-Graph-Version": version}
-        if self.file_name:
-            headers["Content-Disposition"] = f'attachment; filename="{self.file_name}"'
-        return Response(self.body, media_type=self.media_type, headers=headers)
+    def response(self, version: str = "") -> Response:
+        """The HTTP response; it names the graph that answered, if one did."""
+        # The language may come from the browser, so a cache on the way must not mix answers.
+        headers = {**self.headers, "Vary": "Accept-Language"} | ({"X-Graph-Version": version} if version else {})
+        return Response(self.body, self.status, media_type=self.media_type, headers=headers)
 
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 
 
 class Service:
@@ -42,42 +47,67 @@ class Service:
         self.settings = settings
         self.store = store
         self.asker = Asker(store, cache_bytes=settings.cache_bytes // 2)
-        self._limit = settings.cache_bytes - settings.cache_bytes // 2
-        self._held: OrderedDict[Key, Rendered] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+        self._cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
+        self._asking: asyncio.Future[GraphInfo] | None = None
 
     async def info(self) -> GraphInfo:
-        """Which graph answers now."""
+        """Which graph answers now. Those who ask at once share one question: a store that is away is slow to say so."""
         known = self.store.fresh()
-        return known if known is not None else await run_in_threadpool(self.store.info)
+        if known is not None:
+            return known
+        if self._asking is None:
+            self._asking = asyncio.ensure_future(run_in_threadpool(self.store.info))
+            self._asking.add_done_callback(self._asked)
+        return await asyncio.shield(self._asking)
+
+    def _asked(self, _done: asyncio.Future[GraphInfo]) -> None:
+        self._asking = None
 
     async def cached(self, request: Request, compute: Callable[[], Rendered]) -> Response:
-        """The answer to this address on this graph: rendered before, or computed in a thread now."""
-        info = await self.info()
-        key = (info.version, request.url.path, f"{request.url.query}|{language(request)}")
-        found = self._held.get(key)
-        if found is None:
+        """The answer to this address on this graph: rendered before, or computed in a thread now.
+
+        An answer that a write came between may hold rows of two graphs: it is computed again, and never kept.
+        Raises ParameterError (lang), StoreBusyError and what `compute` raises.
+        """
+        for _ in range(_TRIES):
+            version = (await self.info()).version
+            key = (version, request.url.path, request.url.query, language(request))
+            found = self._cache.get(key)
+            if found is not None:
+                return found.response(version)
+            checked_language(request)
             found = await run_in_threadpool(compute)
-            self._keep(key, found)
-        return found.response(info.version)
+            if (await run_in_threadpool(self.store.info)).version == version:  # asked after, so never shared
+                self._cache.put(key, found)
+                return found.response(version)
+        raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 
-    def _keep(self, key: Key, rendered: Rendered) -> None:
-        size = len(rendered.body) + 500  # the key and the bookkeeping
-        if size > self._limit:
+
+class ResponseCache:
+    """The bodies sent last, up to `limit` bytes with their keys. Used from the event loop only."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held: OrderedDict[Key, Rendered] = OrderedDict()
+        self.bytes = 0
+
+    def get(self, key: Key) -> Rendered | None:
+        """The body kept under `key`, or None."""
+        if key in self._held:
+            self._held.move_to_end(key)
+        return self._held.get(key)
+
+    def put(self, key: Key, rendered: Rendered) -> None:
+        """Keep `rendered` unless it is an error or too large, and forget the longest unused beyond the limit."""
+        size = _size(key, rendered)
+        if rendered.status != 200 or size > self._limit or key in self._held:  # noqa: PLR2004 - HTTP's OK
             return
-        with self._lock:
-            if key not in self._held:
-                self._held[key] = rendered
-                self._bytes += size
-            while self._bytes > self._limit:
-                _, dropped = self._held.popitem(last=False)
-                self._bytes -= len(dropped.body) + 500
+        self._held[key] = rendered
+        self.bytes += size
+        while self.bytes > self._limit:
+            self.bytes -= _size(*self._held.popitem(last=False))
 
 
-def language(request: Request) -> str:
-    """The language of an answer: what `lang` says, else English where the browser prefers it, else Chinese."""
-    given = request.query_params.get("lang")
-    if given:
-        return "en" if given == "en" else "zh"
-    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
+def _size(key: Key, rendered: Rendered) -> int:
+    # A character takes up to four bytes, and an address may be longer than its answer.
+    return len(rendered.body) + 4 * sum(map(len, key)) + _BOOKKEEPING

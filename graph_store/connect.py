@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph_store.errors import ParameterError
-from graph_store.settings import Settings
+from graph_store.settings import Settings, shown_address
 from graph_store.store import GraphStore
 
 _SERVER = ("bolt://", "neo4j://", "bolt+s://", "neo4j+s://", "bolt+ssc://", "neo4j+ssc://")
@@ -24,12 +24,7 @@ def open_store(settings: Settings) -> GraphStore:
 
         return Neo4jStore(settings)
     raise ParameterError(
-        f"图的位置 {_without_password(address)!r} 无法识别：应为 ladybug:文件 或 bolt://主机:端口",
-        f"the store address {_without_password(address)!r} is not known: use ladybug:FILE or bolt://HOST:PORT",
+        f"图的位置 {shown_address(address)!r} 无法识别：应为 ladybug:文件 或 bolt://主机:端口",
+        f"the store address {shown_address(address)!r} is not known: use ladybug:FILE or bolt://HOST:PORT",
         where="FENGONG_STORE",
     )
-
-
-def _without_password(address: str) -> str:
-    scheme, mark, rest = address.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address

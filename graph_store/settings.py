@@ -66,6 +66,12 @@ class Settings:
             ) from problem
 
 
+def shown_address(address: str) -> str:
+    """The address of a store as it may be shown: without a user and a password in it."""
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address
+
+
 def variable(one: Field[Any]) -> str:
     """The environment variable of a setting."""
     return f"FENGONG_{one.name.upper()}"

@@ -1,0 +1,1 @@
+"""From a notice to its graph: read → outline → clauses → names → resolve → load."""

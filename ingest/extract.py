@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.clauses import Clause, Segment, find_clauses
 from ingest.names import Mention
@@ -12,8 +13,7 @@ from ingest.registry import index
 from ingest.resolve import Resolution, Resolver
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One mention in its segment, with the body that it stands for; position counts from 1 within the segment."""
 
     segment: Segment

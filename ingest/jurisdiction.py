@@ -18,8 +18,10 @@ _SELF = re.compile(r"[（(、，；](自治区|省|市)(?![、，；（()）场]
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """A government by its code (GB/T 2260), what it calls itself (省, 自治区, 市), and what stands before the names of
-    its organs: `prefixes`, longest first."""
+    """A government by its code (GB/T 2260).
+
+    `own_word` is what it calls itself (省, 自治区, 市); `prefixes` stand before the names of its organs, longest first.
+    """
 
     code: str
     name: str
@@ -36,9 +38,7 @@ def jurisdictions() -> dict[str, Jurisdiction]:
     for row in table("jurisdictions"):
         prefixes = dict.fromkeys((row["name"], row["short"] + row["self"], row["short"], row["self"]))
         ordered = tuple(sorted(prefixes, key=len, reverse=True))
-        found[row["code"]] = Jurisdiction(
-            row["code"], row["name"], row["short"], row["level"], row["self"], ordered
-        )
+        found[row["code"]] = Jurisdiction(row["code"], row["name"], row["short"], row["level"], row["self"], ordered)
     return found
 
 
@@ -56,7 +56,7 @@ def told(code: str) -> Jurisdiction:
 
 
 def detect(text: str) -> Jurisdiction:
-    """The province that the text names most, of the kind (省, 自治区, 市) that its lists name most. Raises InputError."""
+    """The province that the text names most, of the kind (省, 自治区, 市) that its lists name. Raises InputError."""
     (word, times), (_, next_times) = [*Counter(_SELF.findall(text)).most_common(2), ("", 0), ("", 0)][:2]
     clear = times >= _AT_LEAST and times > next_times
     places = [one for one in jurisdictions().values() if one.own_word == word or (not clear and one.code != CENTRE)]

@@ -16,10 +16,12 @@ from ingest.read import Source
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?P<year>\d{4})〕第?\d{1,4}号")
 _TITLE = re.compile(
-    rf"^[ \t\u3000]*(?!第?[{CHARACTERS}]{{1,7}}[、.．条章]|[（(][{CHARACTERS}])(?P<title>[^\n，。]{{6,80}}?(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解))[ \t\u3000]*$",
+    rf"^[ \t\u3000]*(?!第?[{CHARACTERS}]{{1,7}}[、.．条章]|[（(][{CHARACTERS}])"
+    r"(?P<title>[^\n，。]{6,80}?(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解))[ \t\u3000]*$",
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
+_LAST_YEAR = 9999
 _HEAD = 600  # characters in which a title and a number stand
 
 
@@ -73,7 +75,7 @@ def merged(given: Metadata, beside: Metadata) -> Metadata:
 
 
 def completed(told_so_far: Metadata, source: Source) -> Metadata:
-    """Metadata with what the text says filled in, its id and jurisdiction settled. Raises InputError, ParameterError."""
+    """Metadata with what the text says filled in; id and jurisdiction settled. Raises InputError, ParameterError."""
     head = source.text[:_HEAD]
     number, title, year = _NUMBER.search(head), _TITLE.search(head), _YEAR.search(source.text)
     place = told(told_so_far.jurisdiction) if told_so_far.jurisdiction else detect(source.text)
@@ -84,11 +86,19 @@ def completed(told_so_far: Metadata, source: Source) -> Metadata:
         title=told_so_far.title or (title["title"].strip() if title else source.stem),
         issuer=issuer,
         doc_number=doc_number,
-        year=told_so_far.year or int(number["year"] if number else year["year"] if year else 0),
+        year=_checked_year(told_so_far.year) or int(number["year"] if number else year["year"] if year else 0),
         issued_on=told_so_far.issued_on,
         jurisdiction=place.code,
         note=told_so_far.note,
     )
+
+
+def _checked_year(year: int) -> int:
+    if not 0 <= year <= _LAST_YEAR:
+        raise ParameterError(
+            f"年份 {year} 不对：请给出四位数的年份，如 2017", f"{year} is no year: give one such as 2017", where="year"
+        )
+    return year
 
 
 def _identity(text: str) -> str:

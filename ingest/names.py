@@ -1,14 +1,14 @@
 """The grammar of lists of bodies: 、 and ， separate, 及 以及 和 join, and none of them inside a name.
 
-Segmenters lose names here (工业和信息化部, 各市、县（区）人民政府); the grammar knows that 和 joins only what could each
-stand alone as a body.
+Segmenters lose names here (工业和信息化部, 各市、县（区）人民政府); the grammar knows that 和 joins only what could
+each stand alone as a body.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.tables import CLOSE, COLLECTIVE, COLLECTIVE_START, OPEN, Grammar
 
@@ -24,8 +24,7 @@ _LOOK_BACK = 60  # characters in which the ending of a body stands, its parenthe
 Known = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # there are thousands: a tuple is made three times as fast as a frozen dataclass
     """A name as printed with its span."""
 
     text: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest import numerals
 
@@ -88,12 +89,12 @@ def outline(text: str) -> Outline:
 def _items(text: str) -> list[Item]:
     found = [(match, *_numbering(match)) for match in _ITEM.finditer(text)]
     styles = {style: depth for depth, style in enumerate(sorted({style for _, _, style in found}), start=1)}
-    ends = [match.start() for match, _, _ in found[1:]] + [len(text)]
+    ends = [*(match.start() for match, _, _ in found[1:]), len(text)]
     return [
         Item(
             match["label"], value, styles[style], match.start("label"), match.end(), _trimmed(text, match.end(), end)
         )
-        for (match, value, style), end in zip(found, ends, strict=True)
+        for (match, value, style), end in zip(found, ends, strict=False)
     ]  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def _title(text: str, item: Item, longest: int) -> str:
 def _tasks(text: str, leaves: list[tuple[Item, int]]) -> tuple[TaskSpan, ...]:
     # The printed number is the task's number when it runs through the whole document; else tasks are counted.
     values = [item.value for item, _ in leaves]
-    printed = all(a < b for a, b in zip(values, values[1:], strict=False))
+    printed = all(a < b for a, b in pairwise(values))
     return tuple(
         TaskSpan(
             item.value if printed else position, item.label, _title(text, item, 48), section,
@@ -140,7 +141,7 @@ def _tasks(text: str, leaves: list[tuple[Item, int]]) -> tuple[TaskSpan, ...]:
 
 def _gaps(leaves: list[tuple[Item, int]]) -> tuple[str, ...]:
     gaps = []
-    for (before, _), (item, _) in zip(leaves, leaves[1:], strict=False):
+    for (before, _), (item, _) in pairwise(leaves):
         if item.depth == before.depth and item.value not in {1, before.value + 1}:
             gaps.append(f"{before.label}→{item.label}")
     return tuple(gaps)

@@ -27,7 +27,7 @@ class DocumentReading:
 
 def read_document(
     path: Path,
-    told: Metadata = Metadata(),
+    told: Metadata = Metadata(),  # noqa: B008 - frozen
     *,
     max_bytes: int = DEFAULT_MAX_BYTES,
 ) -> DocumentReading:

@@ -37,7 +37,7 @@ _SAMPLE = 4000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text as it was read: line ends are \\n and there is no byte order mark, nothing else is changed."""
+    """A text as it was read: line ends are LF and there is no byte order mark, nothing else is changed."""
 
     name: str
     stem: str
@@ -53,32 +53,34 @@ def read(path: Path, *, max_bytes: int) -> Source:
     text, encoding = decode(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise InputError(
-            f"文件 {name} 是空的：请检查文件", f"the file {name} is empty: check the file", where=name
-        )
+        raise InputError(f"文件 {name} 是空的：请检查文件", f"the file {name} is empty: check the file", where=name)
     return Source(printable(path.name), printable(path.stem), text, encoding, hashlib.sha256(data).hexdigest())
 
 
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     try:
+        if path.is_dir():
+            raise InputError(f"{name} 是文件夹，请给出文件", f"{name} is a folder: give a file", where=name)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)  # never more: /dev/zero has no size and no end
-    except IsADirectoryError as problem:
-        raise InputError(f"{name} 是文件夹，请给出文件", f"{name} is a folder: give a file", where=name) from problem
     except FileNotFoundError as problem:
-        raise NotFoundError(f"没有文件 {name}：请检查路径", f"no such file: {name}: check the path", where=name) from problem
+        raise NotFoundError(f"没有文件 {name}：请检查路径", f"no such file: {name}: check it", where=name) from problem
     except (OSError, ValueError) as problem:  # ValueError: a path with a NUL in it
         why = getattr(problem, "strerror", None) or problem
         raise InputError(
-            f"无法读取 {name}：{why}，请检查路径和权限", f"cannot read {name}: {why}: check path and permissions", where=name
+            f"无法读取 {name}：{why}；请检查路径和权限", f"cannot read {name}: {why}; check path and rights", where=name
         ) from problem
     if len(data) > max_bytes:
-        raise InputError(
-            f"文件 {name} 超过上限 {max_bytes:,} 字节：请拆分，或调高 FENGONG_MAX_FILE_BYTES",
-            f"the file {name} is over the limit of {max_bytes:,} bytes: split it, or raise FENGONG_MAX_FILE_BYTES",
-            where=name,
-        )
+        raise _too_large(name, max_bytes)
     return data
+
+
+def _too_large(name: str, max_bytes: int) -> InputError:
+    return InputError(
+        f"文件 {name} 超过上限 {max_bytes:,} 字节：请拆分，或调高 FENGONG_MAX_FILE_BYTES",
+        f"the file {name} is over the limit of {max_bytes:,} bytes: split it, or raise FENGONG_MAX_FILE_BYTES",
+        where=name,
+    )
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

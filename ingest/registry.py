@@ -128,6 +128,9 @@ def _names(body: Body, place: Jurisdiction) -> list[tuple[str, str]]:
     found = [(body.name, "registry"), (body.full_name, "registry:full_name")]
     found += [(alias, "registry:alias") for alias in body.aliases]
     if body.jurisdiction == place.code and body.kind != "collective":
-        own = [(body.short_name, "registry")] if body.level == place.level else []
-        found += own + [(without_prefix(name, place), rule) for name, rule in found]
+        bare = [(body.short_name, "registry")] if body.level == place.level else []
+        bare += [(without_prefix(name, place), rule) for name, rule in found]
+        found += bare
+        if body.name.startswith(place.own_word):  # 自治区人力资源和社会保障厅: the full name under another prefix
+            found += [(prefix + name, rule) for name, rule in bare for prefix in place.prefixes]
     return found

@@ -21,7 +21,7 @@ COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
 )
-# A piece of a list. A collective keeps its separators wherever in the piece it stands: 财政厅以及各市、县（区）人民政府.
+# A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
 ITEM = re.compile(rf"(?>[^、，,；;。（()）各有相所其]++|{COLLECTIVE}|[各有相所其]|{PAREN})++")
 
 

@@ -12,6 +12,8 @@ from queries.checking import HeaderError
 from queries.header import HERE, read_question
 from queries.question import Question
 
+_SHOWN = 60  # characters of a wrong name in a message
+
 
 class Catalogue:
     """The questions of a folder, by name, in the order of groups and names."""
@@ -37,8 +39,8 @@ class Catalogue:
         near = difflib.get_close_matches(name, self._questions, n=3, cutoff=0.4)
         hint = "、".join(near) if near else "…"
         raise NotFoundError(
-            f"没有问题 {name!r}；相近的有：{hint}。fengong questions 列出全部",
-            f"no question {name!r}; near: {', '.join(near) or '-'}. fengong questions lists all",
+            f"没有问题 {name[:_SHOWN]!r}；相近的有：{hint}。fengong questions 列出全部",
+            f"no question {name[:_SHOWN]!r}; near: {', '.join(near) or '-'}. fengong questions lists all",
             where=name,
         )
 

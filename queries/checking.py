@@ -52,6 +52,8 @@ def _wrong_types(question: Question) -> Iterator[str]:
             yield f"parameter {one.name} is of no known type: {one.type}"
         if (one.type == "choice") != bool(one.choices) or (one.choices and one.default not in one.choices):
             yield f"parameter {one.name}: the choices {list(one.choices)} and the default {one.default!r} do not fit"
+        if one.type == "number" and None in (one.minimum, one.maximum):
+            yield f"parameter {one.name} has no bounds, and an engine takes no more than 64 bits"
         if one.required and one.name not in question.example:
             yield f"the example does not give {one.name}"
     for column in question.columns:

@@ -19,7 +19,10 @@ _MANY = 1000
 
 
 def agency_detail(asker: Asker, name: str) -> dict[str, Any]:
-    """A body (by id or name) with its facts, relatives, tasks and partners. Raises NotFoundError, ParameterError."""
+    """A body (by id or name) with its facts, relatives, tasks and partners; of very many, the first with their total.
+
+    Raises NotFoundError, ParameterError.
+    """
     found = asker.scope().agency(name, "agency")
     node = _properties(asker.store, _AGENCY, found, "机构", "body")
     relatives = [
@@ -28,13 +31,16 @@ def agency_detail(asker: Asker, name: str) -> dict[str, Any]:
     ]
     tasks = asker.ask("agency-tasks", {"agency": found, "limit": _MANY})
     partners = asker.ask("agency-partners", {"agency": found, "limit": _MANY})
-    return {**node, "relatives": relatives, "tasks": tasks.records(), "partners": partners.records()}
+    return {
+        **node, "relatives": relatives, "tasks": tasks.records(), "tasks_total": tasks.total,
+        "partners": partners.records(), "partners_total": partners.total,
+    }  # fmt: skip
 
 
 def task_detail(asker: Asker, name: str) -> dict[str, Any]:
     """A task (by id, or by number in a graph of one document) with text, clause and assignments.
 
-    The assignments' spans are in the document; `text_start` is where the task's text begins there.
+    All spans are in the document: `char_start` is where the task's text begins there, `clause_start` its clause.
     Raises NotFoundError.
     """
     found = asker.scope().task(name)
@@ -42,17 +48,19 @@ def task_detail(asker: Asker, name: str) -> dict[str, Any]:
     if not rows:
         raise NotFoundError(f"没有任务 {name}", f"no task {name}", where="task")
     row = rows[0]
-    assignments = asker.ask("task-agencies", {"task": found, "limit": _MANY}).records()
+    assignments = asker.ask("task-agencies", {"task": found, "limit": _MANY})
     place = {key: row[key] for key in ("document", "document_title", "section", "section_title")}
-    return {**row["t"]["properties"], **place, "assignments": assignments}
+    found_all = {"assignments": assignments.records(), "assignments_total": assignments.total}
+    return {**row["t"]["properties"], **place, **found_all}
 
 
 def document_detail(asker: Asker, name: str) -> dict[str, Any]:
-    """A document with its scorecard and its sections; the text itself is left to `text`. Raises NotFoundError."""
+    """A document with its scorecard and its sections; `text` is what all spans refer to. Raises NotFoundError."""
     found = asker.scope().document(name)
     node = _properties(asker.store, _DOCUMENT, found, "文件", "document")
     node["scorecard"] = json.loads(node["scorecard"])
-    return {**node, "sections": asker.ask("section-load", {"document": found, "limit": _MANY}).records()}
+    sections = asker.ask("section-load", {"document": found, "limit": _MANY})
+    return {**node, "sections": sections.records(), "sections_total": sections.total}
 
 
 def _properties(store: GraphStore, cypher: str, found: str, zh: str, en: str) -> dict[str, Any]:

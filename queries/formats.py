@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graph_store.errors import ParameterError
 from graph_store.vocabulary import kinds, managements, roles
 from queries.answer import Answer
 from queries.question import Column, Question
 
+HEADINGS = ("name", "zh", "en")  # what heads a column: its name, or what it means
 BOM = "\ufeff"  # Excel takes a CSV file for the local code page without it
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets take the full-width signs of Chinese input for the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def defused(cell: Any) -> Any:
@@ -28,6 +32,22 @@ def flat(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
 
 
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """A plain value as JSON. JSON has no NaN and no infinity: they become null."""
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    except ValueError:
+        return json.dumps(_finite(value), ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Rows as CSV with a byte order mark, a header line and defused cells."""
     buffer = io.StringIO()
@@ -39,10 +59,14 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def headings(columns: Sequence[Column], style: str) -> list[str]:
-    """Column headings: their names, or what they mean in "zh" or "en"."""
-    if style == "name":
-        return [column.name for column in columns]
-    return [column.en if style == "en" else column.zh for column in columns]
+    """Column headings: their names, or what they mean in "zh" or "en". Raises ParameterError."""
+    if style not in HEADINGS:
+        raise ParameterError(
+            f"参数 headings={style[:40]!r} 有误：应为 {'、'.join(HEADINGS)} 之一",
+            f"the parameter headings={style[:40]!r} is wrong: one of {', '.join(HEADINGS)} is wanted",
+            where="headings",
+        )
+    return [str(getattr(column, style)) for column in columns]
 
 
 def envelope(answer: Answer, language: str = "zh") -> dict[str, Any]:

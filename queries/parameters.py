@@ -83,7 +83,7 @@ def _text(one: Parameter, value: object, _scope: Scope) -> str:
 def _number(one: Parameter, value: object, _scope: Scope) -> int:
     low, high = one.minimum, one.maximum
     try:
-        number = int(str(value)) if not isinstance(value, bool) else None
+        number = None if isinstance(value, bool) or "_" in str(value) else int(str(value))
     except ValueError:
         number = None
     if number is None or (low is not None and number < low) or (high is not None and number > high):

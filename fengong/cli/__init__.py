@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Entry point of the command `fengong`."""
     from fengong.cli.app import app
+    from fengong.cli.speech import complain, say
+    from fengong.cli.usage import UsageProblem, explained, is_help
     from graph_store.errors import FengongError
 
     _utf8()
     try:
-        app()
+        code = app(standalone_mode=False) or 0
     except FengongError as problem:
-        from fengong.cli.speech import language
-
-        label = "error" if language() == "en" else "错误"
-        sys.stderr.write(f"{label}：{problem.message(language())}\n")
+        complain(problem)
         sys.exit(problem.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write("\n已中断，原来的图没有改动 / interrupted, the previous graph is untouched\n")
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away (`fengong … | head`): not an error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except UsageProblem as problem:
+        if is_help(problem):
+            sys.exit(0)
+        wrong = explained(problem)
+        complain(wrong)
+        sys.exit(wrong.exit_code)
+    if code == _INTERRUPTED:
+        say("\n已中断：没有写完的都不算，原来的图没有改动", "\ninterrupted: the previous graph is as it was")
+    sys.exit(code)
 
 
 def _utf8() -> None:
-    # A GBK console on Windows cannot print every character of a notice.
-    for stream in (sys.stdout, sys.stderr):
+    # A GBK console on Windows cannot print every character of a notice; and what is typed in may be any bytes.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from fengong.cli import asking, documents, neo4j_server, serving
+from fengong.cli import asking, contents, documents, neo4j_server, serving
 
 app = typer.Typer(
     name="fengong",
     help="分工：把任务分工通知读成责任关系图，并回答问题。\n\n"
     "Reads division-of-work notices into a graph and answers questions.",
     epilog="例 / example:  fengong ingest 通知.txt  →  fengong ask shared-tasks  →  fengong serve",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("ingest")(documents.ingest)
-app.command("remove")(documents.remove)
-app.command("info")(documents.info)
+app.command("remove")(contents.remove)
+app.command("info")(contents.info)
 app.command("questions")(asking.questions)
 app.command("ask", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(asking.ask)
 app.command("cypher")(asking.cypher)

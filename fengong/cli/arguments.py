@@ -45,6 +45,6 @@ def query_parameters(words: list[str]) -> dict[str, Any]:
             )
         try:
             values[name] = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             values[name] = text
     return values

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from fengong.cli.arguments import given_parameters, query_parameters
-from fengong.cli.options import FormatOption, Output, Store
+from fengong.cli.options import FormatOption, Headings, Output, Store
 from fengong.cli.speech import language
 
 
@@ -20,14 +20,21 @@ def _names(incomplete: str) -> list[tuple[str, str]]:
 def _parameters(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     from queries.catalogue import catalogue
 
-    question = catalogue().get(str(context.params.get("question")))
-    return [(f"{one.name}=", one.zh) for one in question.parameters if one.name.startswith(incomplete)]
+    asked = str(context.params.get("question"))
+    known = [one for question in catalogue() if question.name == asked for one in question.parameters]
+    return [(f"{one.name}=", one.zh) for one in known if one.name.startswith(incomplete)]
 
 
 def questions(form: FormatOption = None, output: Output = None) -> None:
     """列出可以问的问题 / list the questions.
 
     一个问题的参数见：fengong ask 问题 --help-question
+
+    例 / examples:
+
+      fengong questions
+
+      fengong ask shared-tasks --help-question
     """
     from fengong.cli.output import emit
     from fengong.graph import Graph
@@ -52,7 +59,7 @@ def ask(
     form: FormatOption = None,
     output: Output = None,
     full: Annotated[bool, typer.Option("--full", help="显示全部列 / show all columns")] = False,
-    headings: Annotated[str, typer.Option(help="CSV 的列名：name、zh 或 en / headings of CSV")] = "name",
+    headings: Annotated[Headings, typer.Option(help="CSV 的列名 / headings of CSV")] = Headings.name,
     help_question: Annotated[
         bool, typer.Option("--help-question", help="说明这个问题 / explain this question")
     ] = False,
@@ -82,7 +89,7 @@ def ask(
     from fengong.graph import open_graph
 
     with open_graph(store, language=language()) as graph:
-        emit(graph.ask(question, **given), form, output, full=full, heading=headings)
+        emit(graph.ask(question, **given), form, output, full=full, heading=headings.value)
 
 
 def cypher(
@@ -107,6 +114,8 @@ def cypher(
     from fengong.cli.output import emit
     from fengong.graph import open_graph
 
-    text = sys.stdin.read() if query == "-" else query
+    text = query
+    if query == "-":
+        text = sys.stdin.read() if sys.stdin else ""  # there is none when it was closed
     with open_graph(store, language=language()) as graph:
         emit(graph.cypher(text, query_parameters(parameter or [])), form, output, full=True)

@@ -1,4 +1,4 @@
-"""`ingest`, `remove` and `info`."""
+"""`ingest`: notices into the graph."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fengong.cli.options import Store
-from fengong.cli.speech import language, say
+from fengong.cli.speech import complain
 from graph_store.errors import FengongError, ParameterError
 
 if TYPE_CHECKING:
     from ingest.metadata import Metadata
     from ingest.pipeline import DocumentReading
-
-_ONE_ONLY = ("id", "title", "issuer", "number")
 
 
 def ingest(
@@ -97,39 +95,23 @@ def _readings(
     for path in files:
         try:
             reading = read_document(path, told, max_bytes=max_bytes)
+            _check_id(reading, read, path)
         except FengongError as problem:
             if fail_fast:
                 raise
             codes.append(problem.exit_code)
-            say(f"错误：{problem.zh}", f"error: {problem.en}")
+            complain(problem)
             continue
         read.append(reading)
         yield reading
 
 
-def remove(
-    document: Annotated[str, typer.Argument(help="文件标识，见 fengong info / id of the document")],
-    store: Store = None,
-) -> None:
-    """从图中取出一份文件 / take a document out of the graph."""
-    from fengong.graph import open_graph
-
-    with open_graph(store, language=language()) as graph:
-        graph.remove(document)
-    say(f"已取出 {document}", f"removed {document}")
-
-
-def info(store: Store = None) -> None:
-    """图在哪里、有什么 / where the graph is and what it holds."""
-    from fengong.cli.output import emit
-    from fengong.graph import open_graph
-    from graph_store.store import EMPTY
-
-    with open_graph(store, language=language()) as graph:
-        found = graph.store.info()
-        typer.echo(f"{graph.store.engine}  {graph.store.address}")
-        if found == EMPTY:
-            say("还没有图：请先运行 fengong ingest 文件", "no graph yet: run fengong ingest FILE first")
-            return
-        typer.echo(f"版本 / version {found.version}  {found.built_on}")
-        emit(graph.ask("document-summary", jurisdiction="all", limit=1000), None, None)
+def _check_id(reading: DocumentReading, read: list[DocumentReading], path: Path) -> None:
+    """Two files of one name in different folders would be one document, of which only the last is left."""
+    document = reading.graph.document
+    if any(one.graph.document.id == document.id for one in read):
+        raise ParameterError(
+            f"{path} 的标识 {document.id} 与前面一份文件相同，没有读入：请单独读入它，并用 --id 另给标识",
+            f"{path} has the id {document.id} of a file before it and was not read: ingest it alone, with --id",
+            where=str(path),
+        )

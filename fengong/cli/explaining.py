@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import typer
+import shlex
+from collections.abc import Iterator
 
-from queries.question import Question
+from fengong.cli.speech import put
+from queries.question import Parameter, Question
 
 
 def explain(one: Question, *, english: bool) -> None:
     """Print the question in words, what it counts, its parameters with their defaults, and an example."""
-    typer.echo(f"{one.name}: {one.question if english else one.question_zh}")
-    typer.echo(one.counts if english else one.counts_zh)
+    put("".join(f"{line}\n" for line in _lines(one, english=english)))
+
+
+def _lines(one: Question, *, english: bool) -> Iterator[str]:
+    yield f"{one.name}: {one.question if english else one.question_zh}"
+    yield one.counts if english else one.counts_zh
     for parameter in one.parameters:
-        default = "*" if parameter.required else f"={parameter.default}"
-        typer.echo(f"  {parameter.name}{default}  {parameter.en if english else parameter.zh}")
-    words = " ".join(str(value) for value in one.example.values())
-    typer.echo(f"{'example' if english else '例'}：fengong ask {one.name} {words}".rstrip())
+        yield f"  {_parameter(parameter)}  {parameter.en if english else parameter.zh}"
+    yield f"{'example: ' if english else '例：'}fengong ask {' '.join([one.name, *_example(one)])}"
+
+
+def _parameter(one: Parameter) -> str:
+    default = "*" if one.required else f"={one.default}"
+    return f"{one.name}{default}" + (f" ({'|'.join(one.choices)})" if one.choices else "")
+
+
+def _example(one: Question) -> Iterator[str]:
+    """Required values may stand alone, in the order of the parameters; others need their names."""
+    required = [parameter.name for parameter in one.parameters if parameter.required]
+    yield from (shlex.quote(str(one.example[name])) for name in required)
+    yield from (shlex.quote(f"{name}={value}") for name, value in one.example.items() if name not in required)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fengong.cli.speech import language, say
+from fengong.cli.speech import language, put, say
 
 if TYPE_CHECKING:
     from graph_store.local_neo4j import LocalServer, ServerInfo, Step
 
 app = typer.Typer(
-    help="本机 Neo4j（不需要 Docker，需要 pip install 'fengong[neo4j-server]'）/ a local Neo4j server without Docker",
+    # The backslash: Rich would take what stands in brackets for markup.
+    help="本机 Neo4j（不需要 Docker，需要 pip install 'fengong\\[neo4j-server]'）/ a local Neo4j server without Docker",
     no_args_is_help=True,
 )
 Home = Annotated[Path | None, typer.Option("--home", envvar="FENGONG_NEO4J_HOME", help="数据目录 / folder of its data")]
@@ -31,7 +33,10 @@ def start(
     home: Home = None,
     version: Annotated[str | None, typer.Option(help="Neo4j 版本 / version, 2026.08.1 or 5.26.12")] = None,
 ) -> None:
-    """启动（首次会下载约 180 MB）/ start; the first time downloads about 180 MB."""
+    """启动（首次会下载约 180 MB）/ start; the first time downloads about 180 MB.
+
+    例 / example:  fengong neo4j start --version 5.26.12
+    """
     from rich.console import Console
 
     with Console(stderr=True).status("…") as status:
@@ -45,14 +50,20 @@ def start(
 
 @app.command()
 def stop(home: Home = None) -> None:
-    """停止 / stop."""
+    """停止 / stop.
+
+    例 / example:  fengong neo4j stop
+    """
     stopped = _server(home).stop()
     say("已停止" if stopped else "没有在运行", "stopped" if stopped else "it was not running")
 
 
 @app.command()
 def status(home: Home = None) -> None:
-    """是否在运行 / whether it runs."""
+    """是否在运行 / whether it runs.
+
+    例 / example:  eval "$(fengong neo4j status)"
+    """
     info = _server(home).status()
     if info is None:
         say("没有在运行：fengong neo4j start", "not running: fengong neo4j start")
@@ -65,6 +76,8 @@ def _print(info: ServerInfo) -> None:
         f"Neo4j {info.version} 在运行（进程 {info.pid}）。使用它：",
         f"Neo4j {info.version} runs (process {info.pid}). To use it:",
     )
-    typer.echo(f"export FENGONG_STORE={info.uri}")
-    typer.echo(f"export FENGONG_NEO4J_USER={info.user}")
-    typer.echo(f"export FENGONG_NEO4J_PASSWORD_FILE={info.password_file}")
+    put(
+        f"export FENGONG_STORE={info.uri}\n"
+        f"export FENGONG_NEO4J_USER={info.user}\n"
+        f"export FENGONG_NEO4J_PASSWORD_FILE={shlex.quote(str(info.password_file))}\n"
+    )

@@ -25,6 +25,14 @@ class Format(StrEnum):
     json = "json"
 
 
+class Headings(StrEnum):
+    """What heads the columns of a CSV file."""
+
+    name = "name"
+    zh = "zh"
+    en = "en"
+
+
 FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="table、csv 或 json；默认按 -o 的扩展名 / by the suffix of -o"),

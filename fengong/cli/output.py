@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
 from fengong.cli.options import Format
-from fengong.cli.speech import language, say
+from fengong.cli.speech import language, put, say
 from fengong.cli.tables import rendered
 from fengong.result import Result
 from graph_store.errors import StoreWriteError
-from queries.formats import csv_text, headings
+from queries.formats import csv_text, headings, json_text
 
 _FILE_WIDTH = 240
 _SUFFIXES = {".csv": Format.csv, ".json": Format.json}
@@ -29,16 +27,17 @@ def emit(
 ) -> None:
     """Print `result` or write it to `output`. Raises StoreWriteError."""
     style = chosen(form, output)
-    if style is Format.table and output is None:
-        _write_table(result, full=full)
-        return
+    english = language() == "en"
     if style is Format.csv:
-        text = csv_text(headings(result.columns, heading), result.rows)
+        _write(csv_text(headings(result.columns, heading), result.rows), output)
+        for note in result.notes[-1:] if result.truncated else ():  # a file of rows has no place for it
+            say(note, note)
     elif style is Format.json:
-        text = json.dumps(_plain(result), ensure_ascii=False, indent=1) + "\n"
+        _write(json_text(_plain(result), indent=1) + "\n", output)
+    elif output is None:
+        put(rendered(result, shutil.get_terminal_size((100, 24)).columns, full=full, english=english))
     else:
-        text = rendered(result, _FILE_WIDTH, full=True, english=language() == "en")
-    _write(text, output)
+        _write(rendered(result, _FILE_WIDTH, full=True, english=english), output)
 
 
 def _plain(result: Result) -> dict[str, Any]:
@@ -50,17 +49,17 @@ def _plain(result: Result) -> dict[str, Any]:
 
 def _write(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
-        return
+        put(text)
+    else:
+        write_file(text, output)
+        say(f"已写入 {output}", f"written: {output}")
+
+
+def write_file(text: str, output: Path) -> None:
+    """Write `text` as UTF-8. Raises StoreWriteError."""
     try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as problem:
-        raise StoreWriteError(
-            f"无法写入 {output}：{problem.strerror}", f"cannot write {output}: {problem.strerror}", where=str(output)
-        ) from problem
-    say(f"已写入 {output}", f"written: {output}")
-
-
-def _write_table(result: Result, *, full: bool) -> None:
-    width = shutil.get_terminal_size((100, 24)).columns
-    sys.stdout.write(rendered(result, width, full=full, english=language() == "en"))
+        output.write_text(text, encoding="utf-8", errors="replace", newline="")
+    except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
+        why = problem.strerror if isinstance(problem, OSError) else str(problem)
+        zh, en = f"无法写入 {output}：{why}", f"cannot write {output}: {why}"
+        raise StoreWriteError(zh, en, where=str(output)) from problem

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import typer
-
-from fengong.cli.speech import language
+from fengong.cli.speech import harmless, language, put
 from graph_store.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -21,14 +19,14 @@ _MOST = 10
 
 def print_scorecard(card: Scorecard, outcome: str) -> None:
     """Print the scorecard of one document."""
-    for line in scorecard_lines(card, outcome, language()):
-        typer.echo(line)
+    put("".join(f"{harmless(line)}\n" for line in scorecard_lines(card, outcome, language())))
 
 
 def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]:
     """The scorecard as lines in "zh" or "en"."""
     english = tongue == "en"
-    by_role = "，".join(f"{roles()[role].en if english else roles()[role].zh} {n}" for role, n in card.by_role.items())
+    comma = ", " if english else "，"
+    by_role = comma.join(f"{roles()[role].en if english else roles()[role].zh} {n}" for role, n in card.by_role.items())
     done = _OUTCOMES[outcome][english]
     if english:
         yield f"{card.document_id}  {card.title}  [{done}]"
@@ -56,6 +54,7 @@ def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:
         if items:
             found = True
             more = f" …(+{len(items) - _MOST})" if len(items) > _MOST else ""
-            yield f"  ! {en if english else zh} {len(items)}：{'、'.join(items[:_MOST])}{more}"
+            label = f"{en}: {len(items)}" if english else f"{zh} {len(items)}"
+            yield f"  ! {label}：{'、'.join(items[:_MOST])}{more}"
     if not found:
         yield "  everything in the clauses is accounted for" if english else "  分句全部读懂，没有未识别的机构"

@@ -9,7 +9,6 @@ import typer
 
 from fengong.cli.options import Store
 from fengong.cli.speech import language, say
-from graph_store.errors import StoreWriteError
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "ningxia_2017.txt"
 
@@ -19,21 +18,23 @@ def network(
     store: Store = None,
     document: Annotated[str, typer.Option(help="只看这份文件 / only this document")] = "",
     jurisdiction: Annotated[str, typer.Option(help="只看这个地区 / only this jurisdiction")] = "",
-    section: Annotated[int, typer.Option(help="只看这一部分 / only this section")] = -1,
+    section: Annotated[int, typer.Option(min=-1, max=100_000, help="只看这一部分 / only this section")] = -1,
     kind: Annotated[str, typer.Option(help="只看这类机构 / only this kind")] = "",
 ) -> None:
-    """把机构网络写成一个可离线打开的网页 / write the network as a page that opens offline."""
+    """把机构网络写成一个可离线打开的网页 / write the network as a page that opens offline.
+
+    例 / examples:
+
+      fengong network
+
+      fengong network --kind enterprise -o enterprises.html
+    """
+    from fengong.cli.output import write_file
     from fengong.graph import open_graph
 
     with open_graph(store, language=language()) as graph:
         found = graph.network(document=document, jurisdiction=jurisdiction, section=section, kind=kind)
-    page = found.to_html(language())
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as problem:
-        raise StoreWriteError(
-            f"无法写入 {output}：{problem.strerror}", f"cannot write {output}: {problem.strerror}", where=str(output)
-        ) from problem
+    write_file(found.to_html(language()), output)
     say(
         f"已写入 {output}：{len(found.nodes)} 个机构，{len(found.edges)} 条关系",
         f"written {output}: {len(found.nodes)} bodies, {len(found.edges)} ties",
@@ -54,9 +55,11 @@ def serve(
     from graph_store.settings import Settings
 
     settings = Settings.from_environment(store=store, host=host, port=port, language=language())
-    where = f"http://{settings.host}:{settings.port}"
+    run(settings, open_store(settings), _announce)
+
+
+def _announce(where: str) -> None:
     say(f"服务在 {where} （按 Ctrl-C 结束）", f"serving on {where} (Ctrl-C ends it)")
-    run(settings, open_store(settings))
 
 
 def demo(
@@ -68,6 +71,8 @@ def demo(
     """用节选示例走一遍全程 / the whole way with the abridged sample.
 
     读入 → 评分卡 → 两个问题 → 网络网页 → 服务。取出示例：fengong remove ningxia_2017
+
+    例 / example:  fengong demo --no-serve
     """
     from fengong.cli.documents import ingest
     from fengong.cli.output import emit

@@ -1,10 +1,16 @@
-"""The language of messages, and saying them."""
+"""The language of messages, and saying them: rows on standard output, all else on standard error."""
 
 from __future__ import annotations
 
 import os
+import re
+import sys
 
 import typer
+
+from graph_store.errors import FengongError, StoreWriteError
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def language() -> str:
@@ -15,3 +21,35 @@ def language() -> str:
 def say(zh: str, en: str) -> None:
     """A line for the user on standard error, so that standard output holds rows only."""
     typer.echo(en if language() == "en" else zh, err=True)
+
+
+def complain(problem: FengongError) -> None:
+    """An error as one line, whatever the names in it: a file's name may hold a line feed."""
+    say(f"错误：{harmless(problem.zh)}", f"error: {harmless(problem.en)}")
+
+
+def harmless(text: str) -> str:
+    """`text` on one line and without the control characters that steer a terminal."""
+    return _CONTROL.sub(" ", text)
+
+
+def put(text: str) -> None:
+    """Write `text` to standard output now. Raises StoreWriteError; a reader that went away ends the command."""
+    if sys.stdout is None:
+        raise StoreWriteError("标准输出已关闭", "standard output is closed")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        raise typer.Exit(0) from None  # `fengong … | head` is no error
+    except OSError as problem:
+        _discard_output()
+        raise StoreWriteError(
+            f"无法写到标准输出：{problem.strerror}", f"cannot write to standard output: {problem.strerror}"
+        ) from problem
+
+
+def _discard_output() -> None:
+    """What is still held back must not fail again when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

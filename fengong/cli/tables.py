@@ -10,6 +10,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from fengong.cli.speech import harmless
 from fengong.result import Result
 
 _NUMBER_CELLS = 6  # three Chinese characters of a heading on a line
@@ -27,7 +28,7 @@ def rendered(result: Result, width: int, *, full: bool, english: bool) -> str:
     notes = [*_left_out(result, useful[len(widths) :], english=english), *result.notes]
     # The table has its widths: a console of the exact width would squeeze them again.
     table = _printed(_table(result, widths, english=english), width=sum(cells) + _GAP * len(cells) + _NAME_CELLS)
-    return table + "".join(_printed(Text(note), width=width) for note in notes)
+    return table + "".join(_printed(Text(harmless(note)), width=width) for note in notes)
 
 
 def _printed(what: Table | Text, *, width: int) -> str:
@@ -89,8 +90,10 @@ def _table(result: Result, widths: dict[int, int], *, english: bool) -> Table:
     for place, cells in widths.items():
         column = result.columns[place]
         justify: JustifyMethod = "right" if _is_number(result, place) else "left"
-        table.add_column(Text(column.en if english else column.zh), justify=justify, overflow="fold", width=cells)
+        heading = harmless(column.en if english else column.zh)
+        table.add_column(Text(heading), justify=justify, overflow="fold", width=cells)
     for row in result.rows:
         shown = result.shown(row)
-        table.add_row(*(Text(shown[place]) for place in widths))  # Text: a document may contain markup
+        # Text: a document may contain markup; and it may contain what steers a terminal.
+        table.add_row(*(Text(harmless(shown[place])) for place in widths))
     return table

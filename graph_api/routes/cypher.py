@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api import examples
 from graph_api.rendering import to_json
-from graph_api.schemas import ANSWER, PROBLEM
-from graph_api.service import Service, language
+from graph_api.requests import ONLY_LANGUAGE, language
+from graph_api.schemas import LANG, PROBLEM, answer
+from graph_api.service import Service
+from graph_store.errors import StoreBusyError
 from graph_store.store import Limits, Rows
 
 TAG = "Cypher"
-_EXAMPLE = "MATCH (a:Agency)-[:LEADS]->(t:Task) RETURN a.name AS agency, count(*) AS tasks ORDER BY tasks DESC LIMIT 5"
+_EXAMPLE = "MATCH (a:Agency)-[:LEADS]->(t:Task) RETURN a.name AS agency, count(*) AS n ORDER BY n DESC LIMIT 5"
+_MOST_WAITING = 30
 
 
 class CypherRequest(BaseModel):
@@ -33,14 +38,16 @@ class CypherRequest(BaseModel):
 
 def router(service: Service) -> APIRouter:
     """The route."""
-    found = APIRouter()
+    routes = APIRouter()
+    slow = Slow(2 * service.settings.cypher_workers)
 
-    @found.post("/cypher", tags=[TAG], summary="只读 Cypher / reading Cypher", response_class=Response,
-                responses={200: ANSWER, **PROBLEM})  # fmt: skip
+    @routes.post("/cypher", tags=[TAG], summary="只读 Cypher / reading Cypher", response_class=Response,
+                 dependencies=ONLY_LANGUAGE, openapi_extra={"parameters": [LANG]},
+                 responses={200: answer(examples.CYPHER), **PROBLEM})  # fmt: skip
     async def cypher(asked: CypherRequest, request: Request) -> Response:
         limits = _limits(service, asked)
         started = time.perf_counter()
-        rows = await run_in_threadpool(service.store.console, asked.query, asked.parameters, limits)
+        rows = await slow.run(lambda: service.store.console(asked.query, asked.parameters, limits))
         took = round((time.perf_counter() - started) * 1000, 3)
         info = await service.info()
         body = _envelope(rows, limits, language(request))
@@ -48,7 +55,20 @@ def router(service: Service) -> APIRouter:
             body | {"took_ms": took, "engine": service.store.engine, "graph_version": info.version}
         ).response(info.version)
 
-    return found
+    return routes
+
+
+class Slow:
+    """Threads of their own for users' queries: waiting for one of these must not keep other requests waiting."""
+
+    def __init__(self, threads: int) -> None:
+        self._limiter = CapacityLimiter(threads)
+
+    async def run(self, query: Callable[[], Rows]) -> Rows:
+        """The rows of `query`. Raises StoreBusyError when too many wait already."""
+        if self._limiter.statistics().tasks_waiting >= _MOST_WAITING:
+            raise StoreBusyError("查询太多，请稍后再试", "too many queries at once: try again")
+        return await to_thread.run_sync(query, limiter=self._limiter)
 
 
 def _limits(service: Service, asked: CypherRequest) -> Limits:

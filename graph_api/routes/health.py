@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api import examples
 from graph_api.problems import problem
 from graph_api.rendering import to_json
-from graph_api.schemas import OBJECT, PROBLEM
-from graph_api.service import Service, language
+from graph_api.requests import language
+from graph_api.schemas import LANG, PROBLEM, found
+from graph_api.service import Service
 from graph_store.store import EMPTY
 
 TAG = "运行 operations"
 
 
 def router(service: Service) -> APIRouter:
-    """The routes."""
-    found = APIRouter()
+    """The routes. Whatever else an address carries does not matter here: watchers add things of their own."""
+    routes = APIRouter()
 
-    @found.get(
-        "/health",
-        tags=[TAG],
-        summary="进程是否在 / the process lives",
-        response_class=Response,
-        responses={200: OBJECT},
-    )
+    @routes.get("/health", tags=[TAG], summary="进程是否在 / the process lives", response_class=Response,
+                responses={200: found(examples.HEALTH)})  # fmt: skip
     async def health() -> Response:
-        return to_json({"status": "ok"}).response("")
+        return to_json({"status": "ok"}).response()
 
-    @found.get("/ready", tags=[TAG], summary="能否回答 / the graph can be asked", response_class=Response,
-               responses={200: OBJECT, 503: PROBLEM[503]})  # fmt: skip
+    @routes.get("/ready", tags=[TAG], summary="能否回答 / the graph can be asked", response_class=Response,
+                openapi_extra={"parameters": [LANG]},
+                responses={200: found(examples.READY), 503: PROBLEM[503]})  # fmt: skip
     async def ready(request: Request) -> Response:
-        info = await run_in_threadpool(service.store.info)
+        info = await service.info()
         if info == EMPTY:
             zh, en = "图是空的：请先运行 fengong ingest", "the graph is empty: run fengong ingest first"
             return problem(503, "store-unavailable", en if language(request) == "en" else zh)
@@ -45,4 +42,4 @@ def router(service: Service) -> APIRouter:
         }
         return to_json(body).response(info.version)
 
-    return found
+    return routes

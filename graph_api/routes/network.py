@@ -4,42 +4,60 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api import examples
 from graph_api.rendering import to_json
-from graph_api.schemas import OBJECT, PROBLEM
+from graph_api.requests import only
+from graph_api.schemas import LANG, PROBLEM, found
 from graph_api.service import Service
 from networks import NetworkOptions, network
 
 TAG = "网络 network"
-Text = Annotated[str, Query(max_length=500)]
+_NAMES = ("document", "jurisdiction", "section", "roles", "kind", "include_collectives", "weight", "minimum")
+_MOST = 100_000  # sections; an engine takes no more than 64 bits
+
+Document = Annotated[str, Query(max_length=500, description="文件标识 / id of a document", examples=["ningxia_2017"])]
+Place = Annotated[str, Query(max_length=500, description="地区代码或名称 / code or name", examples=["640000"])]
+Section = Annotated[int, Query(ge=-1, le=_MOST, description="部分序号，-1 为全部 / number of a section", examples=[-1])]
+Roles = Annotated[
+    str, Query(max_length=500, description="角色，逗号分隔 / roles, with commas", examples=["lead,support"])
+]
+Kind = Annotated[str, Query(max_length=500, description="机构类别 / kind of body", examples=["government_department"])]
+Collectives = Annotated[bool, Query(description="含集合称谓 / with collective names", examples=[False])]
+Weight = Annotated[str, Query(max_length=500, description="shared 或 newman / what ties weigh", examples=["shared"])]
+Minimum = Annotated[
+    float | None,
+    Query(ge=0, allow_inf_nan=False, description="更轻的关系不计 / lighter ties are left out", examples=[2]),
+]
 
 
-def options(
-    document: Text = "", jurisdiction: Text = "", section: int = -1, roles: Text = "", kind: Text = "",
-    include_collectives: bool = False,
+async def options(
+    document: Document = "", jurisdiction: Place = "", section: Section = -1, roles: Roles = "", kind: Kind = "",
+    include_collectives: Collectives = False, weight: Weight = "shared", minimum: Minimum = None,
 ) -> NetworkOptions:  # fmt: skip
-    """The network's filters, as an address gives them."""
+    """The network's filters, as an address gives them. Raises ParameterError."""
     chosen = tuple(role for role in roles.replace("，", ",").split(",") if role)
     return NetworkOptions(
         document=document, jurisdiction=jurisdiction, section=section, roles=chosen, kind=kind,
-        include_collectives=include_collectives,
+        include_collectives=include_collectives, weight=weight, minimum=minimum,
     )  # fmt: skip
+
+
+Options = Annotated[NetworkOptions, Depends(options)]
+KNOWN = [Depends(only(*_NAMES))]
 
 
 def router(service: Service) -> APIRouter:
     """The route."""
-    found = APIRouter()
+    routes = APIRouter()
 
-    @found.get("/network", tags=[TAG], summary="机构网络 / the network of bodies by shared tasks",
-               response_class=Response, responses={200: OBJECT, **PROBLEM})  # fmt: skip
-    async def network_json(
-        request: Request, document: Text = "", jurisdiction: Text = "", section: int = -1, roles: Text = "",
-        kind: Text = "", include_collectives: bool = False,
-    ) -> Response:  # fmt: skip
-        chosen = options(document, jurisdiction, section, roles, kind, include_collectives)
+    @routes.get("/network", tags=[TAG], summary="机构网络 / the network of bodies by shared tasks",
+                dependencies=KNOWN, openapi_extra={"parameters": [LANG]},
+                response_class=Response, responses={200: found(examples.NETWORK), **PROBLEM})  # fmt: skip
+    async def network_json(request: Request, chosen: Options) -> Response:
         return await service.cached(request, lambda: to_json(network(service.store, chosen).to_json()))
 
-    return found
+    return routes

@@ -6,20 +6,22 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.rendering import given
-from graph_api.routes.network import Text, options
-from graph_api.service import Rendered, Service, language
-from graph_store.errors import FengongError
+from graph_api.requests import ONLY_LANGUAGE, given, language
+from graph_api.routes.network import KNOWN, Options
+from graph_api.service import Rendered, Service
+from graph_store.errors import InputError
 from graph_store.store import EMPTY
 from networks import network
 from queries.formats import flat, translations
 
+HTML = "text/html; charset=utf-8"
 _HEADLINES = ("shared-tasks", "widest-tasks", "busiest-agencies")
 _GROUPS = {
     "pairs": ("机构之间", "between bodies"), "tasks": ("任务", "tasks"), "agencies": ("机构", "bodies"),
@@ -41,43 +43,43 @@ def _shown(value: Any) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(flat(value))
 
 
-def _page(name: str, tongue: str, **values: Any) -> Rendered:
-    text = _templates().get_template(name).render(lang=tongue, en=tongue == "en", **values)
-    return Rendered(text.encode(), "text/html; charset=utf-8")
+def _page(name: str, tongue: str, *, query: dict[str, str] | None = None, status: int = 200, **values: Any) -> Rendered:
+    """A page; `query` is what its address asks for, so that the other language shows the same."""
+    other = urlencode({**(query or {}), "lang": "zh" if tongue == "en" else "en"})
+    text = _templates().get_template(name).render(lang=tongue, en=tongue == "en", other_language=other, **values)
+    return Rendered(text.encode("utf-8", "replace"), HTML, status)
 
 
 def router(service: Service) -> APIRouter:
     """The routes."""
-    found = APIRouter(include_in_schema=False)
+    routes = APIRouter(include_in_schema=False)
 
-    @found.get("/")
+    @routes.get("/", dependencies=ONLY_LANGUAGE)
     async def start(request: Request) -> Response:
         tongue = language(request)
         return await service.cached(request, lambda: _start(service, tongue))
 
-    @found.get("/questions/{name}")
+    @routes.get("/questions/{name}")
     async def question(name: str, request: Request) -> Response:
         tongue = language(request)
         return await service.cached(request, lambda: _question(service, name, given(request), tongue))
 
-    @found.get("/network")
-    async def network_page(
-        request: Request, document: Text = "", jurisdiction: Text = "", section: int = -1, roles: Text = "",
-        kind: Text = "", include_collectives: bool = False,
-    ) -> Response:  # fmt: skip
+    @routes.get("/network", dependencies=KNOWN)
+    async def network_page(request: Request, chosen: Options) -> Response:
         tongue = language(request)
-        chosen = options(document, jurisdiction, section, roles, kind, include_collectives)
-        return await service.cached(
-            request,
-            lambda: Rendered(network(service.store, chosen).to_html(tongue).encode(), "text/html; charset=utf-8"),
-        )
 
-    return found
+        def drawn() -> Rendered:
+            return Rendered(network(service.store, chosen).to_html(tongue).encode("utf-8", "replace"), HTML)
+
+        return await service.cached(request, drawn)
+
+    return routes
 
 
 def _start(service: Service, tongue: str) -> Rendered:
-    empty = service.store.info() == EMPTY
-    documents = [] if empty else service.asker.ask("document-summary", {"jurisdiction": "all"}).records()
+    info = service.store.info()
+    empty = info == EMPTY
+    summary = None if empty else service.asker.ask("document-summary", {"jurisdiction": "all"})
     headlines = [
         (service.asker.questions.get(name), service.asker.ask(name, {"limit": 5}).records())
         for name in (() if empty else _HEADLINES)
@@ -87,20 +89,22 @@ def _start(service: Service, tongue: str) -> Rendered:
         for group, questions in groupby(service.asker.questions, key=lambda one: one.group)
     ]
     return _page(
-        "start.html.j2", tongue, documents=documents, headlines=headlines, groups=groups, info=service.store.info()
-    )
+        "start.html.j2", tongue, documents=summary.records() if summary else [], total=summary.total if summary else 0,
+        headlines=headlines, groups=groups, info=info,
+    )  # fmt: skip
 
 
 def _question(service: Service, name: str, values: dict[str, str], tongue: str) -> Rendered:
+    """The page of a question: its form, and its answer when everything that it needs is given."""
     question = service.asker.questions.get(name)
-    filled = {key: value for key, value in values.items() if value != ""}
-    answer, error = None, None
+    filled = {key: value for key, value in values.items() if value != ""}  # a form sends its empty fields too
+    answer, error, status = None, None, 200
     if filled or not any(one.required for one in question.parameters):
         try:
             answer = service.asker.ask(name, filled)
-        except FengongError as problem:
-            error = problem.message(tongue)
+        except InputError as problem:  # what the reader can put right in the form
+            error, status = problem.message(tongue), problem.status
     return _page(
-        "question.html.j2", tongue, question=question, given=values, answer=answer, error=error,
-        words=translations(question, tongue),
+        "question.html.j2", tongue, query=filled, status=status, question=question, given=filled, answer=answer,
+        error=error, words=translations(question, tongue),
     )  # fmt: skip

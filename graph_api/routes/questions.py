@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api import examples
 from graph_api.rendering import add_rows, to_json
-from graph_api.schemas import LANG, OBJECT, PROBLEM, parameters_of
-from graph_api.service import Service, language
+from graph_api.requests import ONLY_LANGUAGE, language
+from graph_api.schemas import LANG, PROBLEM, found, parameters_of
+from graph_api.service import Service
 from queries.question import Question
 
 TAG = "问题 questions"
+Name = Annotated[str, Path(description="问题名称 / name of a question", examples=["shared-tasks"])]
 
 
 def described(question: Question, tongue: str, *, whole: bool = False) -> dict[str, Any]:
     """A question as JSON; `whole` adds its parameters, columns and Cypher."""
     english = tongue == "en"
-    found: dict[str, Any] = {
+    told: dict[str, Any] = {
         "name": question.name,
         "group": question.group,
         "title": question.title if english else question.title_zh,
@@ -27,8 +30,8 @@ def described(question: Question, tongue: str, *, whole: bool = False) -> dict[s
         "rows": f"/api/v1/questions/{question.name}/rows",
     }
     if whole:
-        found["counts"] = question.counts if english else question.counts_zh
-        found["parameters"] = [
+        told["counts"] = question.counts if english else question.counts_zh
+        told["parameters"] = [
             {
                 "name": one.name, "type": one.type, "required": one.required, "default": one.default,
                 "minimum": one.minimum, "maximum": one.maximum, "choices": one.choices,
@@ -36,39 +39,42 @@ def described(question: Question, tongue: str, *, whole: bool = False) -> dict[s
             }
             for one in question.parameters
         ]  # fmt: skip
-        found["columns"] = [
+        told["columns"] = [
             {"name": one.name, "type": one.type, "meaning": one.en if english else one.zh} for one in question.columns
         ]
-        found["example"] = question.example
-        found["cypher"] = question.cypher
-    return found
+        told["example"] = question.example
+        told["cypher"] = question.cypher
+    return told
 
 
 def router(service: Service) -> APIRouter:
     """The routes."""
-    found = APIRouter()
-    extra = {"parameters": [LANG]}
+    routes = APIRouter()
+    language_only: dict[str, Any] = {"dependencies": ONLY_LANGUAGE, "openapi_extra": {"parameters": [LANG]}}
 
-    @found.get("/questions", tags=[TAG], summary="全部问题 / all questions", openapi_extra=extra,
-               response_class=Response, responses={200: OBJECT})  # fmt: skip
+    @routes.get("/questions", tags=[TAG], summary="全部问题 / all questions", **language_only,
+                response_class=Response, responses={200: found(examples.QUESTIONS), 422: PROBLEM[422]})  # fmt: skip
     async def all_questions(request: Request) -> Response:
         tongue = language(request)
         listed = [described(one, tongue) for one in service.asker.questions]
-        return to_json({"questions": listed, "total": len(listed)}).response((await service.info()).version)
+        return to_json({"questions": listed, "total": len(listed)}).response()  # needs no graph
 
-    @found.get("/questions/{name}", tags=[TAG], summary="一个问题 / one question", openapi_extra=extra,
-               response_class=Response, responses={200: OBJECT, 404: PROBLEM[404]})  # fmt: skip
-    async def one_question(name: str, request: Request) -> Response:
+    @routes.get("/questions/{name}", tags=[TAG], summary="一个问题 / one question", **language_only,
+                response_class=Response,
+                responses={200: found(examples.WHOLE_QUESTION), 404: PROBLEM[404], 422: PROBLEM[422]})  # fmt: skip
+    async def one_question(name: Name, request: Request) -> Response:
         body = described(service.asker.questions.get(name), language(request), whole=True)
-        return to_json(body).response((await service.info()).version)
+        return to_json(body).response()
 
     for one in service.asker.questions:
         summary = f"{one.title_zh} / {one.title}"
-        add_rows(found, service, f"/questions/{one.name}/rows", one.name, parameters_of(one), summary, TAG)
+        add_rows(routes, service, f"/questions/{one.name}/rows", one.name, parameters_of(one), summary, TAG)
 
-    @found.get("/questions/{name}/rows", include_in_schema=False)
+    @routes.get("/questions/{name}/rows", include_in_schema=False)
+    @routes.get("/questions/{name}/rows.json", include_in_schema=False)
+    @routes.get("/questions/{name}/rows.csv", include_in_schema=False)
     async def unknown(name: str) -> Response:
         service.asker.questions.get(name)  # raises: the known ones have routes of their own
         raise AssertionError(name)
 
-    return found
+    return routes

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from graph_store.console.form import check_form
 from graph_store.console.lexer import Token, calls, tokens
-from graph_store.errors import QueryRefusedError
+from graph_store.console.refusal import refused
 
 FIRST_WORDS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN"})
 LONGEST_QUERY = 20_000  # characters
@@ -89,11 +90,6 @@ _REFUSED = frozenset(
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-def refused(zh: str, en: str) -> QueryRefusedError:
-    """The error for a query that is not run."""
-    return QueryRefusedError(f"查询未执行：{zh}", f"query refused: {en}", where="query")
-
-
 @cache
 def allowed(name: str) -> frozenset[str]:
     """The words of graph_store/data/<name>.txt without its comments."""
@@ -101,13 +97,11 @@ def allowed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def check_text(query: str) -> None:
-    """Raise QueryRefusedError unless `query` is one statement that begins by reading and calls listed functions."""
-    if len(query) > LONGEST_QUERY:
-        raise refused(f"长度超过 {LONGEST_QUERY} 字符", f"longer than {LONGEST_QUERY} characters")
-    if "\\u" in query.lower() or "\0" in query:
-        # Neo4j resolves \uXXXX before it reads strings and words, so an escape can hide either.
-        raise refused("不接受 \\u 转义，请直接写字符", "\\u escapes are not accepted: write the character itself")
+def check_text(query: str) -> list[Token]:
+    """The tokens of `query`. Raises QueryRefusedError unless it is one statement of a plain form that starts by reading
+    and calls listed functions only.
+    """
+    _check_characters(query)
     found = list(tokens(query))
     while found and found[-1].text == ";":
         found.pop()
@@ -119,6 +113,18 @@ def check_text(query: str) -> None:
             _check_clause(found, position)
     for name in calls(found):
         _check_call(name)
+    check_form(found)
+    return found
+
+
+def _check_characters(query: str) -> None:
+    if len(query) > LONGEST_QUERY:
+        raise refused(f"长度超过 {LONGEST_QUERY} 字符", f"longer than {LONGEST_QUERY} characters")
+    if "\\u" in query.lower() or "\0" in query:
+        # Neo4j resolves \uXXXX before it reads strings and words, so an escape can hide either.
+        raise refused("不接受 \\u 转义，请直接写字符", "\\u escapes are not accepted: write the character itself")
+    if any("\ud800" <= char <= "\udfff" for char in query):
+        raise refused("含有不完整的字符", "it has half of a character (a lone surrogate)")
 
 
 def _check_first_word(word: str) -> None:

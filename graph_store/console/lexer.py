@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# A carriage return alone ends a comment too: what follows it is code to Neo4j.
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
-      | (?P<comment>//[^\n]*|/\*.*?\*/)
+      | (?P<comment>//[^\r\n]*|/\*.*?\*/)
       | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
       | (?P<quoted>`(?:[^`]|``)*`)
       | (?P<word>[^\W\d]\w*)

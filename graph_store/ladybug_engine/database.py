@@ -9,6 +9,7 @@ from typing import Any
 
 import ladybug
 
+from graph_store.crossing import one_line
 from graph_store.errors import FengongError, LimitError, StoreDamagedError, StoreError
 from graph_store.ladybug_engine.values import plain
 from graph_store.store import Rows
@@ -41,7 +42,7 @@ def open_for_reading(path: Path, *, threads: int = 0) -> ladybug.Database:
 
 def damaged(path: Path, why: str) -> StoreDamagedError:
     """The error for a graph file that cannot be used."""
-    reason = why.splitlines()[0][:160] if why else "?"
+    reason = one_line(why or "?", 160)
     return StoreDamagedError(
         f"图文件 {path} 已损坏或不是分工图（{reason}）：请删除它，再用 fengong ingest 从原文件重建",
         f"the graph file {path} is damaged or not a graph of ours ({reason}): delete it and ingest again",
@@ -65,13 +66,19 @@ def execute(connection: ladybug.Connection, cypher: str, parameters: dict[str, A
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn Ladybug's errors inside the block into ours."""
+    """Turn errors of Ladybug and of the file system inside the block into ours."""
     try:
         yield
     except FengongError:
         raise
+    except OSError as problem:
+        raise StoreError(
+            f"无法读取图 {path}：{problem.strerror or problem}",
+            f"cannot read the graph {path}: {problem.strerror or problem}",
+            where=str(path),
+        ) from problem
     except (RuntimeError, IndexError, MemoryError) as problem:
-        text = str(problem).splitlines()[0][:200]
+        text = one_line(problem)
         if text.startswith("Interrupted"):
             raise LimitError("查询超过时限，已停止：请缩小范围", "the query ran past its time: narrow it") from problem
         raise StoreError(

@@ -23,9 +23,12 @@ class Lock:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(handle)
-        except OSError as problem:
+        except (BlockingIOError, PermissionError) as problem:
             os.close(handle)
             raise Taken(str(self._path)) from problem
+        except OSError:  # a file system without locks: nobody holds it, so waiting would not help
+            os.close(handle)
+            raise
         self._handle = handle
 
     def release(self) -> None:

@@ -12,17 +12,18 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import ladybug
 
-from graph_store.errors import StoreBusyError
+from graph_store.errors import StoreBusyError, StoreDamagedError
 from graph_store.ladybug_engine import checksum
-from graph_store.ladybug_engine.database import SIDE_FILES, WRITE_POOL, open_for_reading
+from graph_store.ladybug_engine.database import SIDE_FILES, WRITE_POOL, damaged, open_for_reading
 from graph_store.ladybug_engine.filelock import Lock, Taken
 from graph_store.ladybug_engine.schema import statements
 
+COUNT_GRAPHS = "MATCH (g:Graph) RETURN count(*)"
 _RETRY_SECONDS = 0.1
 
 
@@ -77,6 +78,7 @@ def _edited_copy(path: Path, new: Path, edit: Callable[[ladybug.Connection], boo
     fresh = not path.exists()
     if not fresh:
         shutil.copyfile(path, new)
+        _check_former(path, new)
     database = ladybug.Database(new, auto_checkpoint=False, buffer_pool_size=WRITE_POOL)
     connection = ladybug.Connection(database)
     try:
@@ -91,12 +93,21 @@ def _edited_copy(path: Path, new: Path, edit: Callable[[ladybug.Connection], boo
         database.close()
 
 
+def _check_former(path: Path, copy: Path) -> None:
+    # Reading needs no disk space, so what fails here is the file and not the disk.
+    try:
+        with open_for_reading(copy) as database, ladybug.Connection(database) as connection:
+            connection.execute(COUNT_GRAPHS)
+    except (StoreDamagedError, RuntimeError) as problem:
+        raise damaged(path, str(problem.__cause__ or problem)) from problem
+
+
 def _check(new: Path) -> None:
     extra = [item.name for item in new.parent.iterdir() if item != new]
     if extra:
         raise OSError(f"checkpoint incomplete: {extra}")
     with open_for_reading(new) as database, ladybug.Connection(database) as connection:
-        connection.execute("MATCH (g:Graph) RETURN count(*)")
+        connection.execute(COUNT_GRAPHS)
 
 
 def _put_in_place(new: Path, path: Path) -> None:
@@ -107,8 +118,9 @@ def _put_in_place(new: Path, path: Path) -> None:
     for suffix in SIDE_FILES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     new.replace(path)
-    _sync(path.parent)
-    checksum.write_checksums(path, [digest])
+    with suppress(OSError):  # the new graph is in place: what fails from here on costs nothing but a longer list
+        _sync(path.parent)
+        checksum.write_checksums(path, [digest])
 
 
 def _sync(path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import ladybug
 
+from graph_store.errors import StoreError
 from graph_store.ladybug_engine.checksum import verify
 from graph_store.ladybug_engine.database import open_for_reading, translated
 
@@ -24,6 +25,15 @@ def file_key(path: Path) -> Key | None:
     except FileNotFoundError:
         return None
     return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def no_graph(path: Path) -> StoreError:
+    """The error for a place where no graph has been written yet."""
+    return StoreError(
+        f"还没有图 {path}：请先运行 fengong ingest 文件",
+        f"there is no graph at {path} yet: run fengong ingest FILE first",
+        where=str(path),
+    )
 
 
 class Handle:

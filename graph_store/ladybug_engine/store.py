@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph_store import statements
-from graph_store.errors import StoreError
 from graph_store.ladybug_engine.console import Console
-from graph_store.ladybug_engine.database import execute
-from graph_store.ladybug_engine.reading import Key, Reader, file_key
+from graph_store.ladybug_engine.database import execute, translated
+from graph_store.ladybug_engine.reading import Key, Reader, file_key, no_graph
 from graph_store.ladybug_engine.writing import write
 from graph_store.store import EMPTY, Change, GraphInfo, Limits, Outcome, Parameters, Rows, WriteOptions
 
@@ -45,22 +44,14 @@ class LadybugStore:
         return known[1] if known is not None and known[0] == self._key() else None
 
     def _key(self) -> Key | None:
-        try:
+        with translated(self.path):
             return file_key(self.path)
-        except OSError as problem:
-            raise StoreError(
-                f"无法读取图 {self.path}：{problem.strerror}", f"cannot read the graph {self.path}: {problem.strerror}"
-            ) from problem
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """Run a query of ours. Raises StoreError (no graph yet, damaged), LimitError."""
         with self._reader.connection() as connection:
             if connection is None:
-                raise StoreError(
-                    f"还没有图 {self.path}：请先运行 fengong ingest 文件",
-                    f"there is no graph at {self.path} yet: run fengong ingest FILE first",
-                    where=str(self.path),
-                )
+                raise no_graph(self.path)
             return execute(connection, cypher, dict(parameters or {}))
 
     def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = _DEFAULT_LIMITS) -> Rows:

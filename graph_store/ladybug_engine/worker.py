@@ -1,24 +1,28 @@
-"""The console worker: `python -m graph_store.ladybug_engine.worker PATH MEMORY`. Opens the graph, gives up everything
-else, then answers queries that arrive as JSON lines. Whatever touches a user's text happens here.
+"""The console worker of the embedded engine: opens the graph, gives up everything else, then answers queries.
+
+Whatever touches a user's text happens here, preparing and explaining included. Started by `console`.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import ladybug
 
-from graph_store.console.guard import check_plan, check_text, refused
-from graph_store.errors import FengongError
+from graph_store.console.guard import check_plan, check_text
+from graph_store.console.refusal import refused, too_large, too_long, wrong
+from graph_store.console.serving import Answer, Job, serve
+from graph_store.crossing import one_line
+from graph_store.ladybug_engine.checksum import verify
 from graph_store.ladybug_engine.confine import give_up
-from graph_store.ladybug_engine.database import execute, open_for_reading
+from graph_store.ladybug_engine.database import execute, open_for_reading, translated
+from graph_store.store import Rows
 
 _OPERATOR = re.compile(r"│ +([A-Z_]+)\[\d+\]")
 _TABLE_FUNCTION = re.compile(r"Function: *([^│]*?) *│")
+_WARM_UP: dict[str, Any] = {"query": "MATCH (n) RETURN count(n)", "parameters": {}, "rows": 1, "seconds": 10.0}
 
 
 def operators(plan: str) -> list[str]:
@@ -27,53 +31,43 @@ def operators(plan: str) -> list[str]:
     return _OPERATOR.findall(plan) + [f"TABLE_FUNCTION {name}" for name in others]
 
 
-def answer(connection: ladybug.Connection, job: dict[str, Any]) -> dict[str, Any]:
-    """Check, explain and run one job {query, parameters, rows, size}; errors come back as {"refused": …}."""
+def answer(connection: ladybug.Connection, job: Job) -> Rows:
+    """Check, explain and run one job. Raises QueryRefusedError, LimitError."""
+    query, parameters = str(job["query"]), dict(job["parameters"])
+    check_text(query)
+    connection.set_query_timeout(max(1, int(job["seconds"] * 1000)))
     try:
-        query, parameters = str(job["query"]), dict(job["parameters"])
-        check_text(query)
         plan = execute(connection, f"EXPLAIN {query}", parameters)
         found = operators("\n".join(str(cell) for row in plan.rows for cell in row))
         if not found:
             raise refused("无法得到执行计划", "no plan could be had")
         check_plan(found, "ladybug")
-        rows = execute(connection, query, parameters, most=int(job["rows"]))
-    except FengongError as problem:
-        return {"refused": [problem.zh, problem.en]}
-    except Exception as problem:  # noqa: BLE001 - whatever the engine says about a user's text is the answer
-        return {"failed": str(problem).splitlines()[0][:300] or type(problem).__name__}
-    return {"columns": rows.columns, "rows": rows.rows, "truncated": rows.truncated}
+        return execute(connection, query, parameters, most=int(job["rows"]))
+    except (RuntimeError, IndexError, TypeError, ValueError) as problem:
+        raise _meant(problem, job["seconds"]) from problem
 
 
-def main() -> None:
-    """Open, give up, answer until standard input ends."""
-    path, memory = Path(sys.argv[1]), int(sys.argv[2])
-    database = open_for_reading(path, threads=1)
-    connection = ladybug.Connection(database)
-    connection.execute("MATCH (n) RETURN count(*)")  # opens everything that it needs
+def _meant(problem: Exception, seconds: float) -> Exception:
+    text = one_line(problem, 300)
+    if text.startswith("Interrupted"):
+        return too_long(seconds)
+    if "buffer manager" in text.lower() or "bad_alloc" in text.lower():
+        return too_large()
+    return wrong(text)
+
+
+def prepare(opening: Job) -> Answer:
+    """Open the graph and give up everything else. Raises StoreDamagedError, StoreError."""
+    path = Path(opening["path"])
+    with translated(path):
+        verify(path)
+        connection = ladybug.Connection(open_for_reading(path, threads=1))
+        connection.execute("MATCH (n) RETURN count(*)")  # opens everything that it needs
     # What loads modules and tables does so now, while files may still be opened.
-    answer(connection, {"query": "MATCH (n) RETURN count(n)", "parameters": {}, "rows": 1})
-    check_plan([], "ladybug")
-    give_up(memory)
-    _write({"ready": True})
-    for line in sys.stdin:
-        job = json.loads(line)
-        connection.set_query_timeout(max(1, int(job["seconds"] * 1000)))
-        _write(bounded(answer(connection, job), int(job["size"])))
-
-
-def bounded(reply: dict[str, Any], size: int) -> dict[str, Any]:
-    """`reply`, or a refusal when it is larger than `size` bytes as JSON."""
-    if "rows" in reply and len(json.dumps(reply, ensure_ascii=False).encode()) > size:
-        refusal = refused(f"结果超过 {size} 字节，请返回更少的列或行", f"the answer is over {size} bytes: return less")
-        return {"refused": [refusal.zh, refusal.en]}
-    return reply
-
-
-def _write(reply: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(reply) + "\n")
-    sys.stdout.flush()
+    answer(connection, _WARM_UP)
+    give_up(opening["memory"])
+    return lambda job: answer(connection, job)
 
 
 if __name__ == "__main__":
-    main()
+    serve(prepare)

@@ -17,6 +17,7 @@ from typing import Any
 import ladybug
 
 from graph_store.apply import apply_change, changed, check_schema, stamp
+from graph_store.crossing import described, one_line
 from graph_store.errors import FengongError, StoreError
 from graph_store.ladybug_engine.database import execute
 from graph_store.ladybug_engine.publish import locked, publish
@@ -46,10 +47,7 @@ def main() -> None:
 
 def describe(problem: Exception) -> dict[str, Any]:
     """An error as a line for the parent: our own errors by their class, others as a failed write."""
-    if isinstance(problem, FengongError):
-        return {"error": type(problem).__name__, "zh": problem.zh, "en": problem.en, "where": problem.where}
-    text = str(problem).splitlines()[0][:200] if str(problem) else type(problem).__name__
-    return {"error": "StoreWriteError", "detail": text}
+    return described(problem) if isinstance(problem, FengongError) else {"failed": one_line(problem)}
 
 
 def _changes() -> Iterator[Change]:

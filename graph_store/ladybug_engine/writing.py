@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
-from graph_store import errors
-from graph_store.errors import FengongError, StoreWriteError
+from graph_store.crossing import one_line, rebuilt
+from graph_store.errors import StoreWriteError
 from graph_store.store import Change, Outcome, Remove, WriteOptions
 
 
@@ -21,11 +21,7 @@ def write(path: Path, changes: Iterable[Change], options: WriteOptions) -> list[
     The child starts at once, so its imports run while the first document is still being read.
     """
     _make_folder(path)
-    child = subprocess.Popen(
-        [sys.executable, "-m", "graph_store.ladybug_engine.writer", str(path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
-        cwd=Path(__file__).resolve().parents[2],
-    )  # fmt: skip
+    child = _start(path)
     assert child.stdin and child.stdout and child.stderr  # noqa: S101 - PIPE was asked for
     errors_heard: list[str] = []
     listener = threading.Thread(target=lambda pipe: errors_heard.append(pipe.read()), args=(child.stderr,), daemon=True)
@@ -47,11 +43,22 @@ def write(path: Path, changes: Iterable[Change], options: WriteOptions) -> list[
     return hearing.outcomes
 
 
+def _start(path: Path) -> subprocess.Popen[str]:
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "graph_store.ladybug_engine.writer", str(path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+            errors="replace", cwd=Path(__file__).resolve().parents[2],
+        )  # fmt: skip
+    except OSError as problem:
+        raise failed(path, one_line(problem)) from problem
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise failed(path, str(problem)) from problem
+        raise failed(path, one_line(problem)) from problem
 
 
 def _feed(pipe: IO[str], changes: Iterable[Change], options: WriteOptions) -> None:
@@ -84,24 +91,33 @@ class _Hearing(threading.Thread):
         self._pipe, self._options = pipe, options
         self.outcomes: list[Outcome] = []
         self._last: dict[str, Any] = {}
+        self._deaf: Exception | None = None
 
     def run(self) -> None:
         for line in self._pipe:
-            self._last = json.loads(line)
-            if "outcome" in self._last:
-                self.outcomes.append(Outcome(self._last["document_id"], self._last["outcome"]))
-                self._options.on_outcome(self.outcomes[-1])
+            if line.endswith("\n"):  # a killed child leaves half a line
+                self._hear(json.loads(line))
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        self._last = message
+        if "outcome" not in message:
+            return
+        self.outcomes.append(Outcome(message["document_id"], message["outcome"]))
+        try:
+            self._options.on_outcome(self.outcomes[-1])
+        except Exception as problem:  # noqa: BLE001 - raised in `conclude`; the child must not wait for a full pipe
+            self._deaf = problem
 
     def conclude(self, path: Path, code: int, stderr: str) -> None:
         """Raise what the child said, or a line for a child that died without a word."""
         if self._last.get("done"):
+            if self._deaf is not None:
+                raise self._deaf
             return
-        name = self._last.get("error", "")
-        if name and name != "StoreWriteError":
-            kind: type[FengongError] = getattr(errors, name)
-            raise kind(self._last["zh"], self._last["en"], where=self._last["where"])
+        if "error" in self._last:
+            raise rebuilt(self._last)
         last_words = stderr.strip().splitlines()[-1:] or [f"code {code}"]
-        raise failed(path, self._last.get("detail") or last_words[0][:200])
+        raise failed(path, self._last.get("failed") or last_words[0][:200])
 
 
 def failed(path: Path, why: str) -> StoreWriteError:

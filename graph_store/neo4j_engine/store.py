@@ -13,7 +13,7 @@ from graph_store.neo4j_engine.connection import connect, translated
 from graph_store.neo4j_engine.console import Console
 from graph_store.neo4j_engine.values import plain
 from graph_store.neo4j_engine.writing import write
-from graph_store.settings import Settings
+from graph_store.settings import Settings, shown_address
 from graph_store.store import EMPTY, Change, GraphInfo, Limits, Outcome, Parameters, Rows, WriteOptions
 
 READ_SECONDS = 60.0
@@ -28,10 +28,10 @@ class Neo4jStore:
     engine = "neo4j"
 
     def __init__(self, settings: Settings) -> None:
-        self.address = settings.store
+        self.address = shown_address(settings.store)
         self._database = settings.neo4j_database
         self._driver = connect(settings)
-        self._console = Console(self._driver, self._database, settings.cypher_workers)
+        self._console = Console(self._driver, settings)
         self._info: tuple[float, GraphInfo] | None = None
         self._lock = threading.Lock()
 

@@ -11,6 +11,8 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
     """`value` without driver types: nodes and relationships become dictionaries, times ISO text."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
+    if hasattr(value, "iso_format"):  # before lists: a duration is a tuple
+        return value.iso_format()
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, dict):
@@ -21,7 +23,7 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
         return {"type": value.type, "properties": _properties(value)}
     if isinstance(value, Path):
         return {"nodes": plain(list(value.nodes)), "relationships": plain(list(value.relationships))}
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    return str(value)
 
 
 def _properties(entity: Node | Relationship) -> dict[str, Any]:

@@ -33,14 +33,18 @@ _ONE: dict[str, list[Given]] = {
                    {"agency": "财政厅", "partner": "财政厅"}],
     "task-agencies": [{"task": 19}, {"task": "2"}, {"task": 34}, {"task": 75}],
     "find-tasks": [{"text": "扶贫 贷款"}, {"text": "农业"}, {"text": "财政厅 教育"}],
-    "find-agencies": [{"text": "人民银行"}, {"text": "厅"}, {}],
+    "find-agencies": [{}, *({"text": text} for text in ("人民银行", "社科院", "发改委", "扶贫开发"))],
 }  # fmt: skip
 _TWO: dict[str, list[Given]] = {
-    "agency-tasks": [{"agency": "450000:财政厅"}, {"agency": "450000:港口局"}],
-    "agency-partners": [{"agency": f"450000:{name}"} for name in ("财政厅", "港口局", "各设区市人民政府")],
+    "agency-tasks": [{"agency": "450000:财政厅"}, {"agency": "640000:财政厅", "jurisdiction": "广西"}],
+    "agency-partners": [
+        *({"agency": f"450000:{name}"} for name in ("财政厅", "港口局", "糖业办", "各设区市人民政府")),
+        {"agency": "640000:财政厅", "jurisdiction": "广西"},
+    ],
     "pair-tasks": [{"agency": "450000:港口局", "partner": "450000:财政厅"},
-                   {"agency": "450000:财政厅", "partner": "450000:糖业办"}],
-    "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 13)] + [{"task": "guangxi_c:2"}],
+                   {"agency": "450000:财政厅", "partner": "450000:糖业办"},
+                   {"agency": "640000:财政厅", "partner": "640000:商务厅", "jurisdiction": "450000"}],
+    "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 19)] + [{"task": "guangxi_c:2"}],
     "find-tasks": [{"text": "补助 校舍"}],
     "find-agencies": [{"text": "财政厅"}],
 }  # fmt: skip
@@ -50,6 +54,7 @@ _PLACES: list[Given] = [
     {"jurisdiction": "450000", "include_collectives": True},
     {"document": "guangxi_a"},
     {"document": "guangxi_a", "roles": ["lead"]},
+    {"document": "guangxi_a", "include_collectives": False},
     {"document": "guangxi_a", "roles": ["support"], "include_collectives": True},
     {"document": "guangxi_a", "include_collectives": True, "rank_by": "any_role"},
     {"document": "guangxi_a", "section": 2, "rank_by": "lead_share"},

@@ -14,7 +14,8 @@ from ingest.pipeline import DocumentReading, read_document
 from tests.queries.printing import CITIES, NOBODY, PLACE, Printer, Segment
 from tests.queries.world import Document, World
 
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+_ONES = "一二三四五六七八九"
+_NUMERALS = (*_ONES, "十", *(f"十{one}" for one in _ONES))
 Sentence = tuple[str, list[Segment]]
 
 _INDUSTRY: list[Sentence] = [
@@ -22,7 +23,7 @@ _INDUSTRY: list[Sentence] = [
         "加固甘蔗种植保险",
         [
             ("lead", "分别牵头", ["发改委员会", "财政厅"], ""),
-            ("support", "配合", ["财政厅", "糖业办"], ""),
+            ("support", "配合", ["财政厅", "糖业办", "鱼政站"], ""),
             ("implement", "分别落实", [CITIES], ""),
         ],
     ),
@@ -53,13 +54,38 @@ _LIVELIHOOD: list[Sentence] = [
             ("supervise", "监督", ["审计局"], ""),
         ],
     ),
-    ("重排公交班次", [("lead", "牵头落实", ["水务厅"], ""), ("lead", "分别牵头实施", ["财政厅", "教体厅"], "")]),
+    (
+        "重排公交班次",
+        [("lead", "牵头落实", ["水务厅", "糖业办"], ""), ("lead", "分别牵头实施", ["财政厅", "教体厅"], "")],
+    ),
     ("回访搬迁住户", [("implement", "分别落实", [CITIES], "")]),
     ("抽查食堂账目", [("supervise", "监督", ["审计局"], ""), ("guide", "指导", ["教体厅"], "")]),
     (
         "疏浚灌区渠道",
-        [("support", "配合", ["水务厅", NOBODY], ""), ("implement", "落实", [CITIES, "有关市县"], "等单位")],
+        [("support", "配合", ["水务厅", NOBODY], ""), ("implement", "落实", [CITIES, "有关市县", NOBODY], "等单位")],
     ),
+]
+_TWICE: list[Sentence] = [
+    (
+        "整理林地台账",
+        [
+            ("support", "配合", ["鱼政站", "财政厅", "鱼政站"], ""),
+            ("implement", "落实", ["港口局", "渔监队", "港口局", "渔监队"], ""),
+            ("supervise", "监督", ["审计局", "审计局"], ""),
+        ],
+    ),
+    (
+        "巡查沿江栈道",
+        [
+            ("responsible", "负责", ["教体厅", "水务厅", "教体厅", "林草站"], ""),
+            ("guide", "指导", ["教体厅", "水务厅", "鱼政站", "鱼政站"], ""),
+            ("supervise", "督查", ["教体厅", "审计局"], ""),
+        ],
+    ),
+    ("设立渡口告示", [("lead", "牵头", ["水务厅", NOBODY], "")]),
+    ("共管渔排网箱", [("lead", "牵头", ["港口局", "糖业办"], ""), ("lead", "牵头落实", ["财政厅"], "")]),
+    ("清运码头杂物", [("support", "配合", ["鱼政站"], ""), ("implement", "落实", ["港口局"], "")]),
+    ("共用渔港泊位", [("lead", "牵头", ["水务厅", "港口局"], ""), ("lead", "各自牵头", ["水务厅"], "")]),
 ]
 _COAST: list[Sentence] = [
     ("测绘红树林界线", [("lead", "分别牵头", ["水务厅", NOBODY], ""), ("support", "配合", ["海事中心"], "")]),
@@ -75,7 +101,7 @@ _CULTURE: list[Sentence] = [
 def notices() -> list[tuple[str, Document]]:
     """The texts with what they say: one as most notices are, one with nested headings, one without headings."""
     plain, nested, flat = (Printer(f"guangxi_{letter}", "文字与机构多为虚构。\n") for letter in "abc")
-    for numeral, title, sentences in (("一", "产业", _INDUSTRY), ("二", "民生", _LIVELIHOOD)):
+    for numeral, title, sentences in (("一", "产业", _INDUSTRY), ("二", "民生", _LIVELIHOOD), ("三", "其他", _TWICE)):
         plain.heading(f"{numeral}、", title)
         for sentence, segments in sentences:
             plain.task(f"（{_NUMERALS[len(plain.tasks)]}）", sentence, segments)

@@ -60,7 +60,9 @@ class Printer:
                 self.text += "、" if position > 1 else ""
                 one, place = body(name), len(self.text)
                 self.text += one.name
-                parts.append(Part(one, role, verb, "分别" in verb, position, one.name, place, len(self.text)))
+                parts.append(
+                    Part(one, role, verb, verb.startswith(("分别", "各自")), position, one.name, place, len(self.text))
+                )
             self.text += ending + verb
         self.text += "）" if segments else ""
         return parts

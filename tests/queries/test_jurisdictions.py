@@ -1,0 +1,89 @@
+"""Two jurisdictions in one graph: every question against the oracle and across engines, names and scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from queries import catalogue
+from tests.queries import guangxi
+from tests.queries.conftest import Askers
+from tests.queries.grid import Given, beside, whole
+from tests.queries.oracle import QUESTIONS
+from tests.queries.world import World
+
+CASES = [(one.name, given) for one in catalogue() for given in beside(one)]
+ENGINES = ("ladybug", "neo4j", "lts")
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+
+def test_notices_are_read_as_they_were_written(guangxi_readings: list[Any]) -> None:
+    for (_, document), reading in zip(guangxi.notices(), guangxi_readings, strict=True):
+        edges = [edge for edge in reading.graph.edges if edge.type not in ("HAS_SECTION", "HAS_TASK")]
+        found = [(e.target, e.source, e.properties.role, e.properties.role_text, e.properties.position) for e in edges]
+        written = [(t.id, p.body.id, p.role, p.role_text, p.position) for t in document.tasks for p in t.parts]
+        assert found == written
+
+
+@engines
+@pytest.mark.parametrize(("name", "given"), CASES, ids=str)
+def test_rows(two_askers: Askers, two_worlds: World, engine: str, name: str, given: Given) -> None:
+    rows, parameters = whole(two_askers[engine], name, given)
+    assert rows == QUESTIONS[name](two_worlds, parameters)
+
+
+@pytest.mark.parametrize(("name", "given"), CASES, ids=str)
+def test_same_answer_on_every_engine(two_askers: Askers, name: str, given: Given) -> None:
+    first, *others = (two_askers[engine].ask(name, {**given, "limit": 3}) for engine in ENGINES)
+    for other in others:
+        assert repr(other.rows) == repr(first.rows)
+        assert (other.total, other.tie_at_cut, other.notes) == (first.total, first.tie_at_cut, first.notes)
+        assert (other.parameters, other.graph_version) == (first.parameters, first.graph_version)
+
+
+@engines
+def test_default_is_the_jurisdiction_with_most_tasks_and_says_so(two_askers: Askers, engine: str) -> None:
+    answer = two_askers[engine].ask("busiest-agencies")
+    assert answer.parameters["jurisdiction"] == "640000"
+    assert {row["agency_id"][:6] for row in answer.records()} <= {"640000", "640100", "640500"}
+    said = answer.notes[-2]
+    assert (
+        said.zh == "只计 宁夏回族自治区；图中还有其他地区（宁夏回族自治区、广西壮族自治区），jurisdiction=all 为全部。"
+    )
+    assert "Only" in said.en
+    assert "jurisdiction=all" in said.en
+
+
+@engines
+@pytest.mark.parametrize("every", ["all", "全部"])
+def test_all_jurisdictions_with_full_names(two_askers: Askers, engine: str, every: str) -> None:
+    answer = two_askers[engine].ask(
+        "busiest-agencies", {"jurisdiction": every, "include_collectives": True, "limit": 500}
+    )
+    names = {row["agency_id"]: row["agency"] for row in answer.records()}
+    assert names["640000:财政厅"] == "宁夏回族自治区财政厅"
+    assert names["450000:财政厅"] == "自治区财政厅（广西）"
+    assert names["640000:各市、县（区）人民政府"] == "各市、县（区）人民政府（宁夏）"
+    assert names["450000:各设区市人民政府"] == "各设区市人民政府（广西）"
+    assert len(set(names.values())) == len(names)
+    assert any(note.zh.startswith("各地区合计：宁夏回族自治区、广西壮族自治区") for note in answer.notes)
+
+
+@engines
+def test_one_jurisdiction_or_document_leaves_the_other_out(two_askers: Askers, engine: str) -> None:
+    asker = two_askers[engine]
+    assert asker.ask("list-tasks", {"jurisdiction": "广西"}).total == 23
+    assert asker.ask("list-tasks", {"document": "guangxi_b"}).total == 3
+    assert asker.ask("list-tasks").total == 107
+    assert asker.ask("list-tasks", {"jurisdiction": "all"}).total == 130
+
+
+@engines
+def test_document_says_its_scope_and_agency_is_asked_wherever_it_stands(two_askers: Askers, engine: str) -> None:
+    of_document = two_askers[engine].ask("widest-tasks", {"document": "guangxi_a"})
+    assert of_document.parameters["jurisdiction"] == ""
+    assert of_document.notes[1].zh == "只看文件 guangxi_a。"
+    everywhere = two_askers[engine].ask("agency-tasks", {"agency": "450000:糖业办"})
+    assert everywhere.parameters["jurisdiction"] == ""
+    assert {row["document"] for row in everywhere} == {"guangxi_a", "guangxi_b"}
