@@ -45,7 +45,7 @@ class Asker:
         question = self.questions.get(name)
         scope, values, rows = self._whole(question, given or {})
         offset, limit = values["offset"], values["limit"]
-        page = [_own(row) for row in rows[offset : offset + limit]]
+        page = _own(question, rows[offset : offset + limit])
         total, tie = len(rows), _tie(question, values, rows, offset + limit)
         said = list(notes(question, values, scope))
         if len(page) < total:
@@ -80,9 +80,11 @@ class Asker:
         return rows
 
 
-def _own(row: Row) -> Row:
-    """A row whose lists are the asker's own: what is kept must not change with them."""
-    return tuple(list(value) if isinstance(value, list) else value for value in row)
+def _own(question: Question, rows: list[Row]) -> list[Row]:
+    """The rows with lists of the asker's own: what is kept must not change with them."""
+    if all(column.type != "list" for column in question.columns):
+        return rows
+    return [tuple(list(value) if isinstance(value, list) else value for value in row) for row in rows]
 
 
 def _tie(question: Question, values: dict[str, Any], rows: list[Row], cut: int) -> bool:

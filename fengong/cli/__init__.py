@@ -16,7 +16,7 @@ def main() -> None:
 
     _utf8()
     try:
-        code = app(standalone_mode=False) or 0
+        code = app(prog_name="fengong", standalone_mode=False) or 0
     except FengongError as problem:
         complain(problem)
         sys.exit(problem.exit_code)

@@ -17,6 +17,7 @@ from graph_store.store import Rows
 READ_POOL = 128 << 20  # bytes; 64 MB is enough for the headline questions, 16 MB is not
 WRITE_POOL = 512 << 20
 SMALLEST_MAP = 1 << 30
+COUNT_GRAPHS = "MATCH (g:Graph) RETURN count(*)"  # what every graph of ours can answer
 SIDE_FILES = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.apply.lock", ".checkpoint.intent.lock")
 
 

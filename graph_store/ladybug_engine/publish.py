@@ -19,11 +19,10 @@ import ladybug
 
 from graph_store.errors import StoreBusyError, StoreDamagedError
 from graph_store.ladybug_engine import checksum
-from graph_store.ladybug_engine.database import SIDE_FILES, WRITE_POOL, damaged, open_for_reading
+from graph_store.ladybug_engine.database import COUNT_GRAPHS, SIDE_FILES, WRITE_POOL, damaged, open_for_reading
 from graph_store.ladybug_engine.filelock import Lock, Taken
 from graph_store.ladybug_engine.schema import statements
 
-COUNT_GRAPHS = "MATCH (g:Graph) RETURN count(*)"
 _RETRY_SECONDS = 0.1
 
 

@@ -11,7 +11,7 @@ import ladybug
 
 from graph_store.errors import StoreError
 from graph_store.ladybug_engine.checksum import verify
-from graph_store.ladybug_engine.database import open_for_reading, translated
+from graph_store.ladybug_engine.database import COUNT_GRAPHS, damaged, open_for_reading, translated
 
 Key = tuple[int, int, int]
 QUERY_MILLISECONDS = 60_000
@@ -44,6 +44,18 @@ class Handle:
         self._database = open_for_reading(path)
         self._idle: list[ladybug.Connection] = []
         self.users = 0
+        self._check(path)
+
+    def _check(self, path: Path) -> None:
+        # An empty file opens as an empty database: without our tables it is no graph of ours.
+        connection = self.borrow()
+        try:
+            connection.execute(COUNT_GRAPHS)
+        except RuntimeError as problem:
+            connection.close()
+            self.close()
+            raise damaged(path, str(problem)) from problem
+        self.give_back(connection)
 
     def borrow(self) -> ladybug.Connection:
         """An idle connection, or a new one."""

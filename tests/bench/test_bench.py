@@ -15,8 +15,8 @@ from rich.cells import cell_len
 from bench.lines import Line, Words, at_least, below
 from bench.load import whole
 from bench.material import SAMPLE, notice
-from bench.memory import children, peak
 from bench.processes import environment, free_port, output, server
+from bench.procfs import available, children, peak, processor_seconds
 from bench.report import table, verdict
 from bench.timing import rounds, seconds
 from tests.conftest import ROOT
@@ -137,7 +137,7 @@ def test_a_server_that_ends_at_once_says_why(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peak memory is read from /proc")
+@pytest.mark.skipif(not available(), reason="read from /proc")
 def test_peak_memory_is_that_of_the_process_and_not_of_its_children() -> None:
     waiting = [sys.executable, "-c", "print('here', flush=True); input()"]
     with subprocess.Popen(waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
@@ -145,4 +145,5 @@ def test_peak_memory_is_that_of_the_process_and_not_of_its_children() -> None:
         assert child.stdout.readline()
         assert child.pid in children(os.getpid())
         assert 1 < peak(child.pid) < peak(os.getpid())
+        assert 0 <= processor_seconds(child.pid) <= processor_seconds(os.getpid())
         child.communicate(b"\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from tests.queries.world import Body, Document, Part, Task
 
@@ -12,6 +13,7 @@ NOBODY = "有关部门"
 Segment = tuple[str, str, list[str], str]  # role, verb as printed, names without 自治区, open ending
 
 
+@cache
 def body(name: str) -> Body:
     """A body of Guangxi, of which no table knows; collective names show by their wording."""
     if name.startswith(("各", "有关")):

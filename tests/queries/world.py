@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 ROLES = ("lead", "responsible", "support", "implement", "guide", "supervise")
 TERRITORIAL = {"local", "territorial"}  # governments below and zones: 分别落实 carries a task down to them
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """A body with the facts that a table gives."""
+    """A body with the facts that a table gives; there is one object for each."""
 
     id: str
     name: str
@@ -73,9 +74,13 @@ class Task:
     parts: tuple[Part, ...]
     words: tuple[str, ...] = ()
 
+    @cached_property
+    def _by_role(self) -> dict[str, set[Body]]:
+        return {role: {part.body for part in self.parts if part.role == role} for role in ROLES}
+
     def holders(self, *roles: str) -> set[Body]:
         """Bodies of any kind with one of these roles."""
-        return {part.body for part in self.parts if part.role in roles}
+        return set[Body]().union(*(self._by_role[role] for role in roles))
 
     def answering(self) -> set[Body]:
         """A(t): the leads, else the responsible, else the implementers that are not territorial; of any kind."""

@@ -30,14 +30,15 @@ def _tally(world: World, p: dict[str, Any], lets: Callable[[Body], bool]) -> dic
     found: dict[tuple[Body, Body], Counter[str]] = {}
     for task in world.tasks(p):
         present = sorted(filter(lets, {part.body for part in task.parts}), key=lambda one: (one.order, one.id))
-        counted = [one for one in present if one in task.counted(p["roles"])]
+        members = task.counted(p["roles"])
+        counted = {one: _part(task, one, p["roles"]) for one in present if one in members}
         for pair in combinations(present, 2):
             own = found.setdefault(pair, Counter())
             own["any_role"] += 1
             if pair[0] in counted and pair[1] in counted:
                 own["tasks"] += 1
                 own["newman"] += Fraction(1, len(counted) - 1)  # type: ignore[assignment]
-                own[_NAMES.get((_part(task, pair[0], p["roles"]), _part(task, pair[1], p["roles"])), "other")] += 1
+                own[_NAMES.get((counted[pair[0]], counted[pair[1]]), "other")] += 1
     also_none = p["rank_by"] == "any_role" and not p["roles"]
     return {pair: own for pair, own in found.items() if own["tasks"] or also_none}
 

@@ -1,0 +1,67 @@
+"""--help with examples for every command, and completion."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from fengong.cli.app import app
+from fengong.cli.neo4j_server import app as neo4j
+from queries.catalogue import catalogue
+from tests.fengong.running import Done, Shell
+
+COMMANDS = [(str(one.name),) for one in app.registered_commands]
+COMMANDS += [("neo4j", str(one.name or one.callback.__name__)) for one in neo4j.registered_commands if one.callback]
+
+
+def test_all_commands_are_there() -> None:
+    names = {" ".join(one) for one in COMMANDS}
+    wanted = "ingest remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
+    assert names == {one.replace("_", " ") for one in wanted.split()}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_has_an_example(shell: Shell, command: tuple[str, ...]) -> None:
+    done = shell.run(*command, "--help", COLUMNS="200", TERM="dumb").ok()
+    assert re.search(rf"fengong {' '.join(command)}\b", done.out.replace("python -m fengong", "")), done.out
+    assert "例" in done.out
+    assert "example" in done.out
+    assert done.err == ""
+    assert shell.run(*command, "-h", COLUMNS="200", TERM="dumb").out == done.out
+
+
+def test_help_names_the_extra_as_it_is_typed(shell: Shell) -> None:
+    assert "fengong[neo4j-server]" in shell.run("neo4j", "--help", COLUMNS="200").ok().out
+
+
+@pytest.mark.parametrize("name", ["shared-tasks", "find-tasks", "pair-tasks", "find-agencies"])
+def test_the_example_of_a_question_runs(sample_shell: Shell, name: str) -> None:
+    done = sample_shell.run("ask", name, "--help-question").ok()
+    assert catalogue().get(name).question_zh in done.out
+    example = done.out.splitlines()[-1].partition("：fengong ")[2]
+    assert sample_shell.run(*shlex.split(example)).ok().out
+    assert "example: fengong ask" in sample_shell.run("ask", name, "--help-question", lang="en").ok().out
+
+
+def complete(shell: Shell, line: str) -> Done:
+    """What bash is offered for the last word of `line`."""
+    words = len(line.split(" ")) - 1
+    return shell.run(_FENGONG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(words))
+
+
+@pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell: Shell, kind: str) -> None:
+    done = shell.run(_FENGONG_COMPLETE=f"source_{kind}").ok()
+    assert "_FENGONG_COMPLETE=complete_" in done.out
+    assert "fengong" in done.out
+
+
+def test_completion_of_commands_questions_and_parameters(shell: Shell) -> None:
+    assert "questions" in complete(shell, "fengong qu").out
+    assert complete(shell, "fengong ask shared").out.split() == ["shared-tasks"]
+    assert "rank_by=" in complete(shell, "fengong ask shared-tasks ra").out
+    for line in ("fengong ask nope ra", "fengong ask '", "fengong nope x"):
+        done = complete(shell, line)
+        assert (done.out.strip(), "Traceback" in done.err) == ("", False)

@@ -1,0 +1,153 @@
+"""`fengong serve` as a process: it starts, answers, ends cleanly, and says in one line why it cannot."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph_store.settings import Settings
+from graph_store.store import GraphStore
+from tests.conftest import ROOT
+from tests.graph_api.calling import Client
+
+ENDLESS = (
+    "MATCH (a:Agency), (b:Agency), (c:Agency), (d:Agency) WHERE a.name + b.name < c.name + d.name RETURN count(*) AS n"
+)
+Variables = dict[str, str]
+
+
+@pytest.fixture
+def variables(store: GraphStore, request: pytest.FixtureRequest) -> Variables:
+    """The environment of a command on the sample, on each engine."""
+    found = {**os.environ, "FENGONG_STORE": store.address, "PYTHONUNBUFFERED": "1"}
+    if store.engine == "neo4j":
+        settings: Settings = request.getfixturevalue("neo4j_settings")
+        found |= {"FENGONG_NEO4J_USER": settings.neo4j_user, "FENGONG_NEO4J_PASSWORD": settings.neo4j_password}
+    return found
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "fengong", "serve", *arguments]
+
+
+@contextmanager
+def running(variables: Variables) -> Iterator[tuple[subprocess.Popen[str], Client]]:
+    """The service on a free port of its own choice; it says which."""
+    with subprocess.Popen(
+        command("--port", "0"), env=variables, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        try:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+            assert found, line
+            yield process, Client(int(found[1]), "?")
+        finally:
+            process.kill()
+
+
+def children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(one) for one in found.read_text().split()] if found.exists() else []
+
+
+def alive(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_answers_and_ends_on_a_signal(variables: Variables, number: signal.Signals) -> None:
+    with running(variables) as (process, client):
+        assert client.get("//ready").json()["status"] == "ready"
+        assert client.get("/questions/shared-tasks/rows", limit=1).json()["rows"][0][4] == 12
+        assert client.cypher("MATCH (t:Task) RETURN count(t) AS n").json()["rows"] == [[107]]
+        workers = children(process.pid)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert (out, err) == ("", "")
+    assert not [one for one in workers if alive(one)]
+
+
+def test_a_running_request_is_answered_before_the_end(variables: Variables) -> None:
+    with running(variables) as (process, client):
+        client.cypher("RETURN 1 AS x")
+        statuses: list[int] = []
+        asking = threading.Thread(target=lambda: statuses.append(client.cypher(ENDLESS).status))
+        asking.start()
+        time.sleep(0.4)
+        process.send_signal(signal.SIGTERM)
+        asking.join(timeout=30)
+        process.communicate(timeout=30)
+    assert statuses
+    assert statuses[0] in {200, 408}
+    assert process.returncode == 0
+
+
+def ended(variables: Variables, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), env=variables, cwd=ROOT, text=True, capture_output=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def anywhere(tmp_path: Path) -> Variables:
+    return {**os.environ, "FENGONG_STORE": f"ladybug:{tmp_path / 'none.lbug'}"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_taken_port_is_one_line(anywhere: Variables, lang: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = ended({**anywhere, "FENGONG_LANGUAGE": lang}, "--port", port)
+    words = {
+        "zh": f"错误：无法在 127.0.0.1:{port} 启动服务：端口已被占用",
+        "en": f"error: cannot serve on 127.0.0.1:{port}: the port",
+    }
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith(words[lang])
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--port", "99999"), 2), (("--port", "-1"), 2), (("--port", "x"), 2), (("--port", ""), 2), (("--port",), 2),
+        (("--host", "203.0.113.7"), 4), (("--host", "no such host"), 4), (("--host", "host.invalid"), 4), (("x",), 2),
+        (("--store", "nowhere:x"), 2), (("--store", ""), 2), (("--store", "ladybug:"), 2),
+    ],
+)  # fmt: skip
+def test_what_it_cannot_do_is_one_line(anywhere: Variables, arguments: tuple[str, ...], code: int) -> None:
+    done = ended(anywhere, *arguments)
+    assert (done.returncode, done.stdout) == (code, ""), done.stderr
+    assert done.stderr.startswith("错误：")
+    assert done.stderr.count("\n") == 1
+
+
+def test_wrong_settings_are_one_line(anywhere: Variables) -> None:
+    for name in ("FENGONG_PORT", "FENGONG_CYPHER_SECONDS", "FENGONG_CACHE_BYTES"):
+        done = ended({**anywhere, name: "many"})
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert name in done.stderr
+
+
+def test_it_serves_before_there_is_a_graph(anywhere: Variables) -> None:
+    with running(anywhere) as (process, client):
+        assert client.get("//health").status == 200
+        client.get("//ready").problem(503, "store-unavailable")
+        assert "图是空的" in client.get("//").text
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert process.returncode == 0
