@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -38,14 +39,24 @@ def measure(notice: Notice, folder: Path, effort: Effort) -> list[Line]:
         "python": lambda: spent([sys.executable, "-c", "pass"], folder, env),
     }
     found = rounds(calls, effort.starts)
-    return _lines(notice, {name: _middle(several) for name, several in found.items()})
+    return _lines(notice, {name: _summary(several) for name, several in found.items()})
 
 
-def _middle(several: list[Spent]) -> Spent:
-    return Spent(median(one.wall for one in several), median(one.processor for one in several))
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Median wall and processor seconds of several starts, and the shortest wall time."""
+
+    wall: float
+    processor: float
+    shortest: float
 
 
-def _lines(notice: Notice, found: dict[str, Spent]) -> list[Line]:
+def _summary(several: list[Spent]) -> Summary:
+    walls = [one.wall for one in several]
+    return Summary(median(walls), median(one.processor for one in several), min(walls))
+
+
+def _lines(notice: Notice, found: dict[str, Summary]) -> list[Line]:
     whole = Words(f"fengong ingest（{notice.words.zh} → 新图）", f"fengong ingest ({notice.words.en} → a new graph)")
     help_ = Words("fengong --help", "fengong --help")
     return [
@@ -55,12 +66,12 @@ def _lines(notice: Notice, found: dict[str, Spent]) -> list[Line]:
     ]
 
 
-def _figure(name: str, found: dict[str, Spent]) -> str:
+def _figure(name: str, found: dict[str, Summary]) -> str:
     one, bare = found[name], found["python"].wall
-    return f"{one.wall:.2f} s (CPU {one.processor:.2f} s, × {one.wall / bare:.0f} python -c pass)"
+    return f"{one.wall:.2f} s (min {one.shortest:.2f}, CPU {one.processor:.2f}; × {one.wall / bare:.0f} python -c pass)"
 
 
-def _imports(found: dict[str, Spent]) -> Line:
+def _imports(found: dict[str, Summary]) -> Line:
     own, writer = (found[name].wall / found["ingest"].wall for name in ("imports", "writer"))
     what = Words("其中导入的份额（命令 + 写入进程）", "share of imports in it (the command's + its writer's)")
     figure, values = f"{own + writer:.2f} ({own:.2f} + {writer:.2f})", {"command": own, "writer": writer}

@@ -96,14 +96,22 @@ def _readings(
         try:
             reading = read_document(path, told, max_bytes=max_bytes)
             _check_id(reading, read, path)
-        except FengongError as problem:
+        except FengongError as found:
+            problem = _named(found, path)
             if fail_fast:
-                raise
+                raise problem from found
             codes.append(problem.exit_code)
             complain(problem)
             continue
         read.append(reading)
         yield reading
+
+
+def _named(problem: FengongError, path: Path) -> FengongError:
+    """The problem with the file in it: among several files, a clause alone does not say where to look."""
+    if path.name in problem.zh:
+        return problem
+    return type(problem)(f"{path}：{problem.zh}", f"{path}: {problem.en}", where=problem.where)
 
 
 def _check_id(reading: DocumentReading, read: list[DocumentReading], path: Path) -> None:

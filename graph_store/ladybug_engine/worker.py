@@ -6,6 +6,7 @@ Whatever touches a user's text happens here, preparing and explaining included. 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def operators(plan: str) -> list[str]:
 def answer(connection: ladybug.Connection, job: Job) -> Rows:
     """Check, explain and run one job. Raises QueryRefusedError, LimitError."""
     query, parameters = str(job["query"]), dict(job["parameters"])
-    check_text(query)
+    words = [token.text.upper() for token in check_text(query)]
     connection.set_query_timeout(max(1, int(job["seconds"] * 1000)))
     try:
         plan = execute(connection, f"EXPLAIN {query}", parameters)
@@ -42,9 +43,21 @@ def answer(connection: ladybug.Connection, job: Job) -> Rows:
         if not found:
             raise refused("无法得到执行计划", "no plan could be had")
         check_plan(found, "ladybug")
+        _check_order(words, found)
         return execute(connection, query, parameters, most=int(job["rows"]))
     except (RuntimeError, IndexError, TypeError, ValueError) as problem:
         raise _meant(problem, job["seconds"]) from problem
+
+
+def _check_order(words: list[str], found: list[str]) -> None:
+    # Ladybug 0.22 drops ORDER BY … LIMIT before an aggregation without a key, and then cuts other rows than were meant.
+    wanted = sum(pair == ("ORDER", "BY") for pair in pairwise(words))
+    kept = sum(operator in {"ORDER_BY", "TOP_K"} for operator in found)
+    if kept < wanted and "EMPTY_RESULT" not in found:
+        raise refused(
+            "Ladybug 会忽略无分组聚合之前的 ORDER BY：请在聚合时加一个分组列，如 WITH 1 AS k, …",
+            "Ladybug ignores ORDER BY before an aggregation without a key: group by a column, such as WITH 1 AS k, …",
+        )
 
 
 def _meant(problem: Exception, seconds: float) -> Exception:

@@ -8,6 +8,10 @@
 // columns = ["task_id", "document", "number", "title", "role", "partner_role", "separately", "clause"]
 // translate = {role = "roles", partner_role = "roles"}
 // example = {agency = "发展改革委", partner = "财政厅"}
+// [columns_own.separately]
+// type = "flag"
+// zh = "分别（任一方）"
+// en = "separately (either body)"
 // [own.roles]
 // type = "roles"
 // default = []

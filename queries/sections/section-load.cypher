@@ -2,8 +2,8 @@
 // title_zh = "各部分的任务量"
 // question = "How many tasks and bodies does each section have, and how wide are its tasks?"
 // question_zh = "各部分有多少任务和机构，任务的协调面有多宽？"
-// counts = "bodies: named bodies that coordinate; assignments: all of them; mean width over the section's tasks with a clause."
-// counts_zh = "机构数：须协调的列名机构；责任条目数：全部；平均宽度：该部分有责任分句的任务的平均。"
+// counts = "bodies: named bodies that coordinate; assignments: all of them; mean width and leaderless tasks (nobody leads or is responsible): of the section's tasks with a clause."
+// counts_zh = "机构数：须协调的列名机构；责任条目数：全部；平均宽度和无牵头任务：只计该部分有责任分句的任务。"
 // parameters = ["document", "jurisdiction", "limit", "offset"]
 // columns = ["document", "section", "section_title", "tasks", "bodies", "assignments", "mean_width", "leaderless"]
 // picture = "bars"

@@ -2,8 +2,8 @@
 // title_zh = "一家牵头的任务"
 // question = "Which tasks have exactly one lead?"
 // question_zh = "哪些任务只有一个牵头单位？"
-// counts = "One lead of any kind. With include_collectives=false a named lead beside a collective counts as sole too."
-// counts_zh = "只有一个牵头单位（含集合称谓）。include_collectives=false 时，旁边另有集合称谓的也算。"
+// counts = "One lead of any kind; a collective name (各市、县…) counts as one. With include_collectives=false a named lead beside a collective counts as sole too."
+// counts_zh = "只有一个牵头单位；“各市、县…”一类集合称谓算一个。include_collectives=false 时，旁边另有集合称谓的也算。"
 // parameters = ["document", "jurisdiction", "section", "include_collectives", "limit", "offset"]
 // columns = ["task_id", "document", "number", "title", "leads", "agencies", "clause"]
 // [own.include_collectives]

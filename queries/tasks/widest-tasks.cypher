@@ -8,6 +8,10 @@
 // columns = ["task_id", "document", "number", "title", "width", "answering_bodies", "supporting_bodies", "links_most", "links_least", "systems", "lines", "separately", "unnamed", "all_bodies"]
 // rank = ["width", "links_most"]
 // picture = "bars"
+// [columns_own.separately]
+// type = "flag"
+// zh = "主责者各自分别"
+// en = "answering bodies work separately"
 
 MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(a:Agency)
 WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph_store.ladybug_engine.store import LadybugStore
-from tests.fengong.running import Shell, embedded
+from tests.fengong.running import Inside, Shell, embedded
 
 
 @pytest.fixture
@@ -30,6 +30,12 @@ def own_shell(tmp_path: Path, ladybug_store: LadybugStore) -> Shell:
     """A copy of the sample that a test may spoil."""
     _copy(ladybug_store.path, tmp_path)
     return embedded(tmp_path)
+
+
+@pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Inside:
+    """Runs commands in this process."""
+    return Inside(monkeypatch, capfd)
 
 
 def _copy(graph: Path, folder: Path) -> None:

@@ -16,7 +16,8 @@ _FIRST = """宁夏回族自治区2018年重点工作任务分工
 _SECOND = _FIRST + "（三）修一座塔。（自治区财政厅、商务厅分别牵头，自治区农牧厅配合）\n"
 _HOSTILE = """<script>alert('head')</script>关于任务分工的通知
 一、<b onmouseover=alert('section')>第一部分</b>
-（一）做好<img src=x onerror=alert('task')>工作。（自治区财政厅、<script>alert('agency')</script>厅分别牵头，'"><svg onload=alert('quote')>局配合）
+（一）做好<img src=x onerror=alert('task')>工作。\
+（自治区财政厅、<script>alert('agency')</script>厅分别牵头，'"><svg onload=alert('quote')>局配合）
 （二）=HYPERLINK("http://evil.example","点我")并做好{{ 7*7 }}工作。（自治区A/B厅牵头，自治区商务厅配合）
 """
 HOSTILE_TITLE = "<script>alert('title')</script>"

@@ -75,8 +75,8 @@ REFUSED = [
     "COPY (MATCH (a:Agency) RETURN a.id) TO '/tmp/fengong-stolen.csv'", "EXPORT DATABASE '/tmp/fengong-stolen'",
     "EXPLAIN MATCH (a) RETURN a", "TERMINATE TRANSACTION 'neo4j-transaction-1'", "DROP TABLE Agency", "",
     "RETURN file('/etc/passwd') AS x", "FOREACH (x IN [1] | CREATE (:Agency))", "USE system MATCH (a) RETURN a",
-    "ATTACH 'x' AS y", "INSTALL httpfs", "RETURN apoc.version() AS x", "RETURN reduce(s='', x IN range(1,9) | s+'x') AS x",
-    "//\nMATCH (a) DELETE a", "/* */ CREATE (:X)", "MATCH (n) RETURN \\u006e", "MATCH (a) RETURN", "RETURN $missing.x.y(",
+    "ATTACH 'x' AS y", "INSTALL httpfs", "RETURN apoc.version() AS x", "//\nMATCH (a) DELETE a", "/* */ CREATE (:X)",
+    "RETURN reduce(s='', x IN range(1,9) | s+'x') AS x", "MATCH (n) RETURN \\u006e", "MATCH (a) RETURN", "RETURN $x.y(",
 ]  # fmt: skip
 
 

@@ -7,9 +7,10 @@ import pytest
 from tests.graph_api.calling import API, Client
 
 PATHS = [
-    "/", "/health", "/ready", "/docs", "/network", "/nope", "/static/site.css", "/static/nope", "/static/docs/swagger-ui.css",
-    "/questions/shared-tasks", "/questions/nope", "/questions/shared-tasks?limit=0", f"{API}/questions", f"{API}/tasks.csv",
-    f"{API}/tasks?limit=x", f"{API}/agencies/nope", f"{API}/cypher", f"{API}/openapi.json", f"{API}/network",
+    "/", "/health", "/ready", "/docs", "/network", "/nope", "/static/site.css", "/static/nope",
+    "/static/docs/swagger-ui.css", "/questions/shared-tasks", "/questions/nope", "/questions/shared-tasks?limit=0",
+    f"{API}/questions", f"{API}/tasks.csv", f"{API}/tasks?limit=x", f"{API}/agencies/nope", f"{API}/cypher",
+    f"{API}/openapi.json", f"{API}/network",
 ]  # fmt: skip
 
 

@@ -37,8 +37,9 @@ def test_json_has_bodies_ties_and_sentences(client: Client) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {}, {"section": 1}, {"kind": "enterprise"}, {"roles": ("lead", "support")}, {"weight": "newman"}, {"minimum": 3.0},
-        {"include_collectives": True}, {"document": "ningxia_2017"}, {"jurisdiction": "宁夏"}, {"jurisdiction": "all"},
+        {}, {"section": 1}, {"kind": "enterprise"}, {"roles": ("lead", "support")}, {"weight": "newman"},
+        {"minimum": 3.0}, {"include_collectives": True}, {"document": "ningxia_2017"},
+        {"jurisdiction": "宁夏"}, {"jurisdiction": "all"},
     ],
 )  # fmt: skip
 def test_filters_are_those_of_the_package(
@@ -66,7 +67,8 @@ def test_both_engines_send_the_same_network(clients: tuple[Client, Client]) -> N
         ("section=", 422, "section"), ("roles=boss", 422, "roles"), ("kind=king", 422, "kind"),
         ("weight=heavy", 422, "weight"), ("minimum=-1", 422, "minimum"), ("minimum=NaN", 422, "minimum"),
         ("minimum=inf", 422, "minimum"), ("include_collectives=maybe", 422, "include_collectives"),
-        ("document=nope", 404, "document"), ("document=" + "x" * 501, 422, "document"), ("document=%00", 404, "document"),
+        ("document=nope", 404, "document"), ("document=" + "x" * 501, 422, "document"),
+        ("document=%00", 404, "document"),
         ("jurisdiction=Atlantis", 422, "jurisdiction"),
         ("limit=5", 422, "limit"), ("lang=fr", 422, "lang"),
     ],

@@ -158,7 +158,12 @@ ROWS = [
     Attack("cartesian-sorted", "MATCH (a), (b), (c) RETURN a, b, c ORDER BY a.id + b.id + c.id LIMIT 5"),
     Attack("cartesian-distinct", "MATCH (a), (b), (c) RETURN count(DISTINCT a.id + b.id + c.id)"),
     Attack("cartesian-collected", "MATCH (a), (b), (c) RETURN size(collect(a.id + b.id + c.id))"),
-    Attack("unwind-product", " ".join(f"UNWIND range(1, 1000) AS x{n}" for n in range(6)) + " RETURN max(x0 + x5)", {}, LADYBUG),
+    Attack(
+        "unwind-product",
+        " ".join(f"UNWIND range(1, 1000) AS x{n}" for n in range(6)) + " RETURN max(x0 + x5)",
+        {},
+        LADYBUG,
+    ),
     Attack("range-counted", "UNWIND range(1, 1000000000) AS x RETURN count(x)"),
     Attack("range-returned", "RETURN range(1, 1000000000) AS x"),
     Attack("range-hidden", "WITH 1000000000 AS n RETURN range(1, n) AS x"),

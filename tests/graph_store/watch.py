@@ -1,4 +1,4 @@
-"""What must not change while users' queries run: the graph, its folder, a folder that anybody may write, the network."""
+"""What must not change while users' queries run: the graph, its folder, a folder open to all, the network."""
 
 from __future__ import annotations
 

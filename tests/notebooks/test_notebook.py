@@ -6,7 +6,7 @@ import html
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.settings import Settings
@@ -169,19 +169,53 @@ def test_both_engines_are_shown_alike(outputs: Outputs) -> None:
     assert [len(cells(outputs[name])) for name in ("questions", "lines")] == [21, 9]
 
 
-def test_outputs_load_nothing(outputs: Outputs, tmp_path: Path) -> None:
-    parts = [one.data.get("text/html", "") for several in outputs.values() for one in several if "data" in one]
-    page, asked = tmp_path / "outputs.html", list[str]()
-    page.write_text(f"<!doctype html><meta charset=utf-8>{'<hr>'.join(parts)}", encoding="utf-8")
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     chromium = Path(os.environ.get("FENGONG_CHROMIUM", "/usr/bin/chromium"))
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium if chromium.exists() else None, args=BROWSER)
-        opened = browser.new_context(offline=True).new_page()
-        opened.on("request", lambda request: asked.append(request.url))
-        opened.goto(page.as_uri())
-        opened.frame_locator("iframe").locator("canvas").first.wait_for()
-        browser.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:", "about:"))] == []
+        found = play.chromium.launch(executable_path=chromium if chromium.exists() else None, args=BROWSER)
+        yield found
+        found.close()
+
+
+def requests_of(document: str, browser: Browser, folder: Path) -> list[str]:
+    """What a document asks other hosts for. What stands in frames of it is not seen: see `documents`."""
+    asked: list[str] = []
+    (folder / "document.html").write_text(f"<!doctype html><meta charset=utf-8>{document}", encoding="utf-8")
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((folder / "document.html").as_uri())
+        page.wait_for_load_state("networkidle")
+    return [url for url in asked if not url.startswith(("file:", "data:", "about:"))]
+
+
+def documents(outputs: Outputs) -> list[str]:
+    """All that a browser is given: the outputs one after the other, and what stands in their frames."""
+    parts = [one.data.get("text/html", "") for several in outputs.values() for one in several if "data" in one]
+    whole = "<hr>".join(parts)
+    return [re.sub('srcdoc="[^"]*"', "", whole), *map(html.unescape, re.findall('srcdoc="([^"]*)"', whole))]
+
+
+def test_a_request_to_a_host_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    frame = [NotebookNode(data={"text/html": "<iframe srcdoc=\"&lt;img src='http://a.invalid/'&gt;\"></iframe>"})]
+    outside, inside = documents({"network": frame})
+    assert requests_of(outside, browser, tmp_path) == []
+    assert requests_of(inside, browser, tmp_path) == ["http://a.invalid/"]
+
+
+def test_outputs_load_nothing(outputs: Outputs, browser: Browser, tmp_path: Path) -> None:
+    found = documents(outputs)
+    assert len(found) == 2
+    assert [requests_of(one, browser, tmp_path) for one in found] == [[], []]
+
+
+def test_the_network_is_drawn_in_its_frame(outputs: Outputs, browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "frame.html").write_text(shown(outputs["network"], "text/html"), encoding="utf-8")
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.goto((tmp_path / "frame.html").as_uri())
+        page.frame_locator("iframe").locator("canvas").first.wait_for()
 
 
 @pytest.fixture

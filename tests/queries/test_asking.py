@@ -92,7 +92,7 @@ def test_changing_the_rows_of_an_answer_changes_no_other(asker: Asker) -> None:
 
 
 def test_many_threads_get_the_same_answers(asker: Asker) -> None:
-    work = [(one.name, {**one.example, "limit": limit}) for one in QUESTIONS for limit in (1, 3)] * 2
+    work = [(one.name, {**one.example, "limit": 3}) for one in QUESTIONS] * 3
     expected = {repr(key): asker.ask(*key).rows for key in work}
     random.Random(7).shuffle(work)
     # Little room, so that threads read, keep and forget at the same time.

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graph_store.errors import NotFoundError, ParameterError
 from queries import catalogue
 from tests.queries import guangxi
 from tests.queries.conftest import Askers
@@ -78,6 +79,24 @@ def test_one_jurisdiction_or_document_leaves_the_other_out(two_askers: Askers, e
     assert asker.ask("list-tasks", {"document": "guangxi_b"}).total == 3
     assert asker.ask("list-tasks").total == 107
     assert asker.ask("list-tasks", {"jurisdiction": "all"}).total == 130
+
+
+@engines
+def test_a_name_that_two_bodies_share_wants_an_id(two_askers: Askers, engine: str) -> None:
+    with pytest.raises(ParameterError) as caught:
+        two_askers[engine].ask("agency-tasks", {"agency": "自治区财政厅"})
+    for line in (caught.value.zh, caught.value.en):
+        assert "640000:财政厅（宁夏回族自治区财政厅）" in line
+        assert "450000:财政厅（自治区财政厅（广西））" in line
+        assert "\n" not in line
+    assert caught.value.where == "agency"
+
+
+@engines
+def test_a_number_alone_names_no_task_where_there_are_several_documents(two_askers: Askers, engine: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        two_askers[engine].ask("task-agencies", {"task": 1})
+    assert "文件:序号" in caught.value.zh
 
 
 @engines

@@ -1,0 +1,161 @@
+"""How documents enter and leave a graph: the same on both engines, beside another document that stays as it is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph_store.ids import graph_version
+from graph_store.ladybug_engine.store import LadybugStore
+from graph_store.model import DocumentGraph, Edge, PartOf, SucceededBy
+from graph_store.store import Change, GraphStore, Remove, Replace, WriteOptions
+from tests.graph_store.graphs import agency, bodies, counts, graph, replacing
+
+ENGINES = ("ladybug", "neo4j")
+NAMES = ("test-a", "test-b")
+KNOWN_ONLY = {"note": "only known"}
+FACTS = (
+    Edge("PART_OF", "x:甲厅", "x:上级", PartOf("managed")),
+    Edge("SUCCEEDED_BY", "x:甲厅", "x:新厅", SucceededBy("2018", "renamed", True, "")),
+    Edge("INCLUDES", "x:各厅", "x:甲厅"),
+)
+RELATED = (agency("x:甲厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("上级", "新厅", "各厅")))
+
+
+@pytest.fixture(params=ENGINES)
+def shared(request: pytest.FixtureRequest, tmp_path: Path, ladybug_store: LadybugStore) -> Iterator[GraphStore]:
+    """A graph that holds the sample and may be written; on Neo4j our documents are taken out at the end."""
+    if request.param == "neo4j":
+        store: GraphStore = request.getfixturevalue("neo4j_store")
+    else:
+        store = LadybugStore(Path(shutil.copy(ladybug_store.path, tmp_path / "g.lbug")))
+    before = store.info().version
+    yield store
+    store.write([Remove(name) for name in NAMES])
+    assert store.info().version == before
+    assert counts(store) == (0, 0, 0, 0, 0)
+    if request.param == "ladybug":
+        store.close()
+
+
+def wrote(store: GraphStore, *changes: DocumentGraph | Remove) -> list[str]:
+    given: list[Change] = [one if isinstance(one, Remove) else replacing(one) for one in changes]
+    return [outcome.outcome for outcome in store.write(given)]
+
+
+def test_add_unchanged_replace_remove(shared: GraphStore) -> None:
+    first, second = graph("test-a", 2), graph("test-a", 3)
+    assert wrote(shared, first) == ["added"]
+    assert counts(shared) == (1, 1, 2, 1, 5)
+    assert wrote(shared, first, second, second) == ["unchanged", "replaced", "unchanged"]
+    assert counts(shared) == (1, 1, 3, 1, 7)
+    assert wrote(shared, Remove("test-a"), Remove("test-a")) == ["removed", "absent"]
+
+
+def test_replacing_touches_only_the_document_s_own_part(shared: GraphStore) -> None:
+    wrote(shared, graph("test-a", 2), graph("test-b", 2, [agency("x:乙厅")]))
+    wrote(shared, graph("test-a", 1, [agency("x:丙厅")]))
+    assert bodies(shared) == ["丙厅", "乙厅"]
+    numbers = shared.read("MATCH (n:Task) WHERE n.id STARTS WITH 'test-b' RETURN n.number AS n ORDER BY n")
+    assert numbers.rows == [(1,), (2,)]
+
+
+def test_a_body_of_two_documents_stays_until_both_are_gone(shared: GraphStore) -> None:
+    wrote(shared, graph("test-a", 1), graph("test-b", 1))
+    wrote(shared, Remove("test-a"))
+    assert bodies(shared) == ["甲厅"]
+    wrote(shared, Remove("test-b"))
+    assert bodies(shared) == []
+
+
+def test_relatives_go_with_the_last_body_that_needs_them(shared: GraphStore) -> None:
+    chain = [agency("x:甲厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("二级", "三级", "四级"))]
+    names = [one.id for one in chain]
+    up = [Edge("PART_OF", a, b, PartOf("managed")) for a, b in zip(names, names[1:], strict=False)]
+    wrote(shared, graph("test-a", 1, chain, up), graph("test-b", 1, [chain[2]]))
+    assert len(bodies(shared)) == 4
+    wrote(shared, graph("test-a", 1, [agency("x:乙厅")]))
+    assert "二级" not in bodies(shared)
+    wrote(shared, Remove("test-b"))
+    assert bodies(shared) == ["乙厅"]
+
+
+def test_a_supervisor_of_the_whole_document_goes_with_it(shared: GraphStore) -> None:
+    above = agency("x:督查室", **KNOWN_ONLY)
+    wrote(shared, graph("test-a", 1, [agency("x:甲厅"), above], supervisor=above.id))
+    assert counts(shared) == (1, 1, 1, 2, 4)
+    wrote(shared, graph("test-a", 1))
+    assert bodies(shared) == ["甲厅"]
+
+
+def test_facts_are_not_doubled_by_a_second_document(shared: GraphStore) -> None:
+    facts = "MATCH (n:Agency)-[r:PART_OF|SUCCEEDED_BY|INCLUDES]->() WHERE n.id STARTS WITH 'x:' RETURN count(r) AS n"
+    wrote(shared, graph("test-a", 1, RELATED, FACTS))
+    assert shared.read(facts).rows == [(3,)]
+    wrote(shared, graph("test-b", 1, RELATED, FACTS), graph("test-a", 2, RELATED, FACTS))
+    assert shared.read(facts).rows == [(3,)]
+    wrote(shared, graph("test-b", 2, RELATED, FACTS[:1]))
+    assert shared.read(facts).rows == [(1,)]
+
+
+def test_the_newest_reading_of_a_body_holds(shared: GraphStore) -> None:
+    wrote(shared, graph("test-a", 1), graph("test-b", 1, [agency("x:甲厅", kind="party", aliases=("甲",))]))
+    found = shared.read("MATCH (n:Agency {id: 'x:甲厅'}) RETURN n.kind AS kind, n.aliases AS aliases").rows
+    assert found == [("party", ["甲"])]
+
+
+def test_values_come_back_as_they_were(shared: GraphStore) -> None:
+    odd = "“引号”'\"\\n\\\n\t$x {} `` 𠮷 🙂 e\u0301"
+    wrote(shared, graph("test-a", 1, text=odd))
+    assert shared.read("MATCH (d:Document {id: 'test-a'}) RETURN d.text AS t").rows == [(odd,)]
+    task = shared.read("MATCH (t:Task {id: 'test-a:1'}) RETURN t.words AS w, t.unnamed AS u, t.number AS n").rows
+    assert task == [(["任务"], False, 1)]
+    edge = shared.read("MATCH ()-[r:LEADS]->(:Task {id: 'test-a:1'}) RETURN r.confidence AS c, r.separately AS s").rows
+    assert edge == [(1.0, False)]
+
+
+def test_the_version_is_that_of_the_contents_in_any_order(shared: GraphStore) -> None:
+    first, second = graph("test-a", 1), graph("test-b", 2)
+    wrote(shared, first, second)
+    forth = shared.info().version
+    wrote(shared, Remove("test-a"), Remove("test-b"))
+    wrote(shared, second, first)
+    assert shared.info().version == forth
+    contents = shared.read("MATCH (d:Document) RETURN d.id AS id, d.content AS content").rows
+    assert forth == graph_version([(row[0], row[1]) for row in contents])
+
+
+def test_an_unchanged_document_changes_nothing_in_the_graph(shared: GraphStore) -> None:
+    wrote(shared, graph("test-a", 1))
+    before = shared.info()
+    wrote(shared, graph("test-a", 1))
+    assert shared.info() == before
+
+
+def test_outcomes_are_heard_as_they_come_and_the_reader_is_noted(shared: GraphStore) -> None:
+    heard: list[Any] = []
+    options = WriteOptions(reader_version="7", on_outcome=heard.append)
+    outcomes = shared.write([replacing(graph("test-a", 1)), Remove("test-b")], options)
+    assert heard == outcomes
+    assert shared.info().reader_version == "7"
+
+
+def test_a_failing_source_of_changes_is_raised_and_readable_afterwards(shared: GraphStore) -> None:
+    def changes() -> Iterator[Replace]:
+        yield replacing(graph("test-a", 1))
+        raise ValueError("the next document cannot be read")
+
+    with pytest.raises(ValueError, match="next document"):
+        shared.write(changes())
+    # Ladybug publishes a run or nothing; Neo4j keeps the documents that were finished.
+    assert counts(shared)[0] == {"ladybug": 0, "neo4j": 1}[shared.engine]
+
+
+def test_many_documents_in_one_run(shared: GraphStore) -> None:
+    outcomes = wrote(shared, *(graph(name, count) for count in (1, 2, 3) for name in NAMES))
+    assert outcomes == ["added"] * 2 + ["replaced"] * 4
+    assert counts(shared) == (2, 2, 6, 1, 14)
