@@ -26,8 +26,7 @@ def apply_change(run: Run, change: Change) -> Outcome:
     if found and found[0]["content"] == change.content:
         return Outcome(change.document_id, "unchanged")
     former = _take_out(run, change.document_id) if found else set()
-    _put_in(run, change)
-    _prune(run, former)
+    _prune(run, former | _put_in(run, change))
     return Outcome(change.document_id, "replaced" if found else "added")
 
 
@@ -70,13 +69,34 @@ def _take_out(run: Run, document: str) -> set[str]:
     return agencies | {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": sorted(agencies)})}
 
 
-def _put_in(run: Run, change: Replace) -> None:
+def _put_in(run: Run, change: Replace) -> set[str]:
     # Facts between bodies are the registry's: the newest reading replaces them, so a second document doubles none.
-    run(cypher.CLEAR_FACTS, {"ids": [row["id"] for row in change.rows["Agency"]]})
+    # Bodies that only the former facts pointed to may be left over: they are returned.
+    ids = [row["id"] for row in change.rows["Agency"]]
+    relatives = {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": ids})}
+    run(cypher.CLEAR_FACTS, {"ids": ids})
+    _insert(run, change)
+    return relatives
+
+
+def _insert(run: Run, change: Replace) -> None:
+    written: dict[str, int] = {}
     for key, statement in cypher.insertions():
         rows = change.rows.get(key)
         if rows:
-            run(statement, {"rows": rows})
+            counted = run(statement, {"rows": rows})
+            written[key] = written.get(key, 0) + (counted[0]["written"] if counted else len(rows))
+    for key, number in written.items():
+        if number != len(change.rows[key]):
+            raise _loose_ends(change, key, len(change.rows[key]) - number)
+
+
+def _loose_ends(change: Replace, key: str, number: int) -> StoreError:
+    return StoreError(
+        f"文档 {change.document_id} 有 {number} 条 {key} 关系缺少一端：没有写入",
+        f"{number} relationships {key} of the document {change.document_id} lack an end: nothing was written",
+        where=change.document_id,
+    )
 
 
 def _prune(run: Run, candidates: set[str]) -> None:

@@ -13,7 +13,7 @@ GraphRows = dict[str, list[Row]]
 
 
 def to_rows(graph: DocumentGraph) -> GraphRows:
-    """Rows by label or relationship type; an edge's row has `source`, `target` and its properties."""
+    """Rows by label or relationship type; an edge's row has `from_id`, `to_id` and its properties (one is `source`)."""
     rows: GraphRows = {
         "Document": [asdict(graph.document)],
         "Section": [asdict(section) for section in graph.sections],
@@ -22,7 +22,7 @@ def to_rows(graph: DocumentGraph) -> GraphRows:
     }
     for edge in graph.edges:
         properties = asdict(edge.properties) if edge.properties is not None else {}
-        rows.setdefault(edge.type, []).append({"source": edge.source, "target": edge.target, **properties})
+        rows.setdefault(edge.type, []).append({"from_id": edge.source, "to_id": edge.target, **properties})
     return rows
 
 

@@ -47,12 +47,12 @@ def create_nodes(label: Label) -> str:
 
 
 def create_edges(relationship: Relationship, ends: tuple[str, str]) -> str:
-    """`UNWIND $rows …` that creates relationships between existing nodes of the labels `ends`."""
+    """`UNWIND $rows …` that creates relationships between existing nodes of the labels `ends`, and counts them."""
     source, target = ends
     properties = _assignments(list(relationship.properties), "")
     return (
-        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}}) "
-        f"CREATE (a)-[:{relationship.name} {{{properties}}}]->(b)"
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.from_id}}), (b:{target} {{id: row.to_id}}) "
+        f"CREATE (a)-[:{relationship.name} {{{properties}}}]->(b) RETURN count(*) AS written"
     )
 
 

@@ -7,7 +7,9 @@ are read by grammar, since segmenters lose names there.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from graph_store.dictionary import cache_folder, dictionary
 
 _FREQUENT = 20_000  # a body's name wins over the words that it is made of
 _SHORTEST = 2
+_LOCK = threading.Lock()  # the dictionary is one for the process
 
 
 @cache
@@ -35,11 +38,29 @@ def prepare() -> None:
     _tokenizer()
 
 
-def _learn(names: Iterable[str]) -> None:
+@contextmanager
+def _knowing(names: Iterable[str]) -> Iterator[Any]:
+    """The tokenizer with `names` in its dictionary, for the length of the block only: what one document teaches must
+    not change how the next one is cut.
+    """
     tokenizer = _tokenizer()
-    for name in names:
-        if len(name) >= _SHORTEST and tokenizer.FREQ.get(name, 0) < _FREQUENT:
-            tokenizer.add_word(name, _FREQUENT)
+    with _LOCK:
+        former: dict[str, int | None] = {}
+        total = tokenizer.total
+        for name in names:
+            if len(name) >= _SHORTEST and tokenizer.FREQ.get(name, 0) < _FREQUENT:
+                for end in range(1, len(name) + 1):
+                    former.setdefault(name[:end], tokenizer.FREQ.get(name[:end]))
+                tokenizer.add_word(name, _FREQUENT)
+        try:
+            yield tokenizer
+        finally:
+            tokenizer.total = total
+            for word, frequency in former.items():
+                if frequency is None:
+                    tokenizer.FREQ.pop(word, None)
+                else:
+                    tokenizer.FREQ[word] = frequency
 
 
 def search_words(texts: Sequence[str], names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -48,13 +69,12 @@ def search_words(texts: Sequence[str], names: Iterable[str]) -> list[tuple[str, 
     Inside a body's name only other names are looked for: 自治区财政厅 is found by 财政厅, not by 区财.
     """
     known = frozenset(name for name in names if len(name) >= _SHORTEST)
-    _learn(known)
     inside = {name: tuple(sorted(other for other in known if name.endswith(other))) for name in known}
-    return [tuple(dict.fromkeys(filter(_counts, _expanded(text, inside)))) for text in texts]
+    with _knowing(known) as tokenizer:
+        return [tuple(dict.fromkeys(filter(_counts, _expanded(tokenizer, text, inside)))) for text in texts]
 
 
-def _expanded(text: str, inside: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    tokenizer = _tokenizer()
+def _expanded(tokenizer: Any, text: str, inside: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for word in tokenizer.cut(text, HMM=False):
         if word in inside:
             yield from inside[word]
@@ -66,8 +86,8 @@ def _expanded(text: str, inside: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 def query_words(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """The distinct words of a question; when nothing but short or stop words was typed, those themselves."""
-    _learn(names)
-    found = [word.strip() for word in _tokenizer().cut(text, HMM=False)]
+    with _knowing(names) as tokenizer:
+        found = [word.strip() for word in tokenizer.cut(text, HMM=False)]
     kept = tuple(dict.fromkeys(filter(_counts, found)))
     return kept or tuple(dict.fromkeys(word for word in found if word))
 

@@ -53,8 +53,9 @@ def _document(source: Source, metadata: Metadata, card: Scorecard, reader_versio
 
 
 def _sections(document: str, found: Extraction) -> Iterator[Section]:
-    if any(task.span.section == 0 for task in found.tasks):
-        yield Section(ids.section_id(document, 0), 0, "", 0, 0, found.outline.preamble_end)
+    outside = [task.span.end for task in found.tasks if task.span.section == 0]
+    if outside:
+        yield Section(ids.section_id(document, 0), 0, "", 0, 0, outside[-1])
     for one in found.outline.sections:
         yield Section(ids.section_id(document, one.number), one.number, one.title, one.depth, one.start, one.end)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,10 +74,10 @@ def _ingest(files: list[Path], told: Metadata, store: str | None, wait: float, f
     settings = Settings.from_environment(store=store)
     read: list[DocumentReading] = []
     codes: list[int] = []
-    target = open_store(settings)
     options = WriteOptions(READER_VERSION, wait)
-    outcomes = load(target, _readings(tracked(files), told, settings.max_file_bytes, read, codes, fail_fast), options)
-    target.close()
+    readings = _readings(tracked(files), told, settings.max_file_bytes, read, codes, fail_fast)
+    with closing(open_store(settings)) as target:
+        outcomes = load(target, readings, options)
     for reading, outcome in zip(read, outcomes, strict=True):
         print_scorecard(reading.scorecard, outcome.outcome)
     return codes[0] if codes else 0

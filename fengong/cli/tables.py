@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -38,6 +40,11 @@ def _printed(what: Table | Text, *, width: int) -> str:
     return "".join(line.rstrip() + "\n" for line in text.splitlines())
 
 
+def _shown(result: Result, row: Sequence[Any]) -> list[str]:
+    """A row as it may stand on a screen: a document may contain what steers a terminal."""
+    return [harmless(cell) for cell in result.shown(row)]
+
+
 def _hidden(result: Result, place: int, name: str) -> bool:
     """Ids beside their names and columns that are empty or 0 throughout say nothing on a screen."""
     stem = name.removesuffix("_id")
@@ -49,9 +56,9 @@ def _hidden(result: Result, place: int, name: str) -> bool:
 def _natural(result: Result, place: int) -> int:
     """Cells that a column would like: a number a narrow column under a folded heading, text up to its longest."""
     if _is_number(result, place):
-        longest = max((cell_len(result.shown(row)[place]) for row in result.rows), default=0)
+        longest = max((cell_len(_shown(result, row)[place]) for row in result.rows), default=0)
         return max(_NUMBER_CELLS, longest)
-    cells = [result.columns[place].zh, *(result.shown(row)[place] for row in result.rows)]
+    cells = [result.columns[place].zh, *(_shown(result, row)[place] for row in result.rows)]
     return min(max(map(cell_len, cells)), _WIDEST)
 
 
@@ -90,10 +97,9 @@ def _table(result: Result, widths: dict[int, int], *, english: bool) -> Table:
     for place, cells in widths.items():
         column = result.columns[place]
         justify: JustifyMethod = "right" if _is_number(result, place) else "left"
-        heading = harmless(column.en if english else column.zh)
-        table.add_column(Text(heading), justify=justify, overflow="fold", width=cells)
+        heading = Text(harmless(column.en if english else column.zh))
+        table.add_column(heading, justify=justify, overflow="fold", width=cells)
     for row in result.rows:
-        shown = result.shown(row)
-        # Text: a document may contain markup; and it may contain what steers a terminal.
-        table.add_row(*(Text(harmless(shown[place])) for place in widths))
+        shown = _shown(result, row)
+        table.add_row(*(Text(shown[place]) for place in widths))  # Text: a document may contain markup
     return table

@@ -36,14 +36,11 @@ class Neo4jStore:
         self._lock = threading.Lock()
 
     def info(self) -> GraphInfo:
-        """Which graph is there; asked again after a quarter of a second, so another process's write shows by then."""
-        with self._lock:
-            known = self.fresh()
-            if known is None:
-                found = self.read(statements.GRAPH).records()
-                known = GraphInfo(**found[0]) if found and found[0]["version"] is not None else EMPTY
-                self._info = (time.monotonic(), known)
-            return known
+        """Which graph is there, asked of the server; `fresh` repeats it for a quarter of a second."""
+        found = self.read(statements.GRAPH).records()
+        known = GraphInfo(**found[0]) if found and found[0]["version"] is not None else EMPTY
+        self._info = (time.monotonic(), known)
+        return known
 
     def fresh(self) -> GraphInfo | None:
         """The info asked within the last quarter of a second; None when it must be asked."""

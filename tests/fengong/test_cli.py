@@ -15,30 +15,30 @@ NOTICE = """宁夏回族自治区2018年重点工作任务分工
 """
 
 
-def test_a_notice_is_read_asked_and_removed(shell: Shell) -> None:
+def test_a_notice_is_read_asked_and_removed(shell: Shell, inside: Inside) -> None:
     read = shell.run("ingest", SAMPLE).ok()
     assert read.out.startswith("ningxia_2017  宁夏回族自治区2017年《政府工作报告》任务分工（节选）  【新增】")
     assert "107 项任务，107 个责任分句" in read.out
-    assert "【没有变化】" in shell.run("ingest", SAMPLE).ok().out
+    assert "【没有变化】" in inside.run(shell, "ingest", SAMPLE).ok().out
     info = shell.run("info").ok()
     assert info.out.startswith("ladybug  ladybug:g.lbug\n")
     assert "ningxia_2017" in info.out
     removed = shell.run("remove", "ningxia_2017").ok()
     assert (removed.out, removed.err) == ("", "已取出 ningxia_2017\n")
-    shell.run("remove", "ningxia_2017").failed(3, "没有文件 'ningxia_2017'")
+    inside.run(shell, "remove", "ningxia_2017").failed(3, "没有文件 'ningxia_2017'")
 
 
-def test_a_changed_notice_replaces_itself_only(own_shell: Shell) -> None:
+def test_a_changed_notice_replaces_itself_only(own_shell: Shell, inside: Inside) -> None:
     notice = own_shell.folder / "works.txt"
     notice.write_text(NOTICE, encoding="gb18030")
-    assert "【新增】" in own_shell.run("ingest", notice, "--jurisdiction", "宁夏").ok().out
+    assert "【新增】" in inside.run(own_shell, "ingest", notice, "--jurisdiction", "宁夏").ok().out
     notice.write_text(NOTICE + "（二）修一条路。（自治区财政厅牵头）\n", encoding="utf-8")
     assert "[replaced]" in own_shell.run("ingest", notice, "-j", "640000", lang="en").ok().out
-    rows = json.loads(own_shell.run("info", "-f", "json").ok().out)["rows"]
+    rows = json.loads(inside.run(own_shell, "info", "-f", "json").ok().out)["rows"]
     assert [(row[0], row[7]) for row in rows] == [("ningxia_2017", 107), ("works", 2)]
 
 
-def test_metadata_is_told_by_options(own_shell: Shell) -> None:
+def test_metadata_is_told_by_options(own_shell: Shell, inside: Inside) -> None:
     notice = own_shell.folder / "w.txt"
     notice.write_text(NOTICE, encoding="utf-8")
     told = {
@@ -50,9 +50,9 @@ def test_metadata_is_told_by_options(own_shell: Shell) -> None:
         "--year": "2018",
     }
     own_shell.run("ingest", notice, *(word for pair in told.items() for word in pair)).ok()
-    rows = json.loads(own_shell.run("info", "-f", "json").ok().out)["rows"]
+    rows = json.loads(inside.run(own_shell, "info", "-f", "json").ok().out)["rows"]
     assert rows[0][:5] == ["a_b_c", "标题", "机关", "宁政办〔2018〕1号", 2018]
-    own_shell.run("remove", "a_b_c").ok()
+    inside.run(own_shell, "remove", "a_b_c").ok()
 
 
 def test_info_before_there_is_a_graph(shell: Shell) -> None:

@@ -125,9 +125,6 @@ def test_readers_of_a_graph_that_another_process_changes_see_one_of_its_states(
     assert statuses.count(200) > len(statuses) / 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Neo4jStore.info() believes the version for 0.25 s, also when it is to be checked"
-)
 def test_rows_never_answer_for_another_version(neo4j_store: Neo4jStore, neo4j_settings: Settings) -> None:
     other = Neo4jStore(neo4j_settings)
     try:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph_store.errors import StoreError
 from graph_store.ids import graph_version
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.model import DocumentGraph, Edge, PartOf, SucceededBy
 from graph_store.store import Change, GraphStore, Remove, Replace, WriteOptions
+from ingest.pipeline import READER_VERSION
 from tests.graph_store.graphs import agency, bodies, counts, graph, replacing
 
 ENGINES = ("ladybug", "neo4j")
@@ -20,10 +23,10 @@ NAMES = ("test-a", "test-b")
 KNOWN_ONLY = {"note": "only known"}
 FACTS = (
     Edge("PART_OF", "x:甲厅", "x:上级", PartOf("managed")),
-    Edge("SUCCEEDED_BY", "x:甲厅", "x:新厅", SucceededBy("2018", "renamed", True, "")),
+    Edge("SUCCEEDED_BY", "x:甲厅", "x:新厅", SucceededBy("2018", "renamed", True, "国发〔2018〕6号")),
     Edge("INCLUDES", "x:各厅", "x:甲厅"),
 )
-RELATED = (agency("x:甲厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("上级", "新厅", "各厅")))
+RELATED = (agency("x:甲厅"), agency("x:各厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("上级", "新厅")))
 
 
 @pytest.fixture(params=ENGINES)
@@ -35,7 +38,7 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path, ladybug_store: Ladybu
         store = LadybugStore(Path(shutil.copy(ladybug_store.path, tmp_path / "g.lbug")))
     before = store.info().version
     yield store
-    store.write([Remove(name) for name in NAMES])
+    store.write([Remove(name) for name in NAMES], WriteOptions(reader_version=READER_VERSION))
     assert store.info().version == before
     assert counts(store) == (0, 0, 0, 0, 0)
     if request.param == "ladybug":
@@ -60,7 +63,7 @@ def test_replacing_touches_only_the_document_s_own_part(shared: GraphStore) -> N
     wrote(shared, graph("test-a", 2), graph("test-b", 2, [agency("x:乙厅")]))
     wrote(shared, graph("test-a", 1, [agency("x:丙厅")]))
     assert bodies(shared) == ["丙厅", "乙厅"]
-    numbers = shared.read("MATCH (n:Task) WHERE n.id STARTS WITH 'test-b' RETURN n.number AS n ORDER BY n")
+    numbers = shared.read("MATCH (t:Task) WHERE t.id STARTS WITH 'test-b' RETURN t.number AS n ORDER BY n")
     assert numbers.rows == [(1,), (2,)]
 
 
@@ -75,8 +78,8 @@ def test_a_body_of_two_documents_stays_until_both_are_gone(shared: GraphStore) -
 def test_relatives_go_with_the_last_body_that_needs_them(shared: GraphStore) -> None:
     chain = [agency("x:甲厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("二级", "三级", "四级"))]
     names = [one.id for one in chain]
-    up = [Edge("PART_OF", a, b, PartOf("managed")) for a, b in zip(names, names[1:], strict=False)]
-    wrote(shared, graph("test-a", 1, chain, up), graph("test-b", 1, [chain[2]]))
+    up = [Edge("PART_OF", a, b, PartOf("managed")) for a, b in pairwise(names)]
+    wrote(shared, graph("test-a", 1, chain, up), graph("test-b", 1, [chain[2], chain[3]], up[2:]))
     assert len(bodies(shared)) == 4
     wrote(shared, graph("test-a", 1, [agency("x:乙厅")]))
     assert "二级" not in bodies(shared)
@@ -100,6 +103,30 @@ def test_facts_are_not_doubled_by_a_second_document(shared: GraphStore) -> None:
     assert shared.read(facts).rows == [(3,)]
     wrote(shared, graph("test-b", 2, RELATED, FACTS[:1]))
     assert shared.read(facts).rows == [(1,)]
+    wrote(shared, graph("test-a", 2), graph("test-b", 2))
+    assert shared.read(facts).rows == [(0,)]
+    assert bodies(shared) == ["甲厅"], "who stood only in the former facts is gone"
+
+
+def test_every_kind_of_fact_is_written_with_its_properties(shared: GraphStore) -> None:
+    wrote(shared, graph("test-a", 1, RELATED, FACTS))
+    found = shared.read(
+        "MATCH (a:Agency {id: 'x:甲厅'})-[r:SUCCEEDED_BY]->(b:Agency) "
+        "RETURN b.name AS heir, r.since AS since, r.type AS type, r.main AS main, r.source AS source"
+    )
+    assert found.rows == [("新厅", "2018", "renamed", True, "国发〔2018〕6号")]
+    assert shared.read("MATCH (a:Agency)-[r:PART_OF]->(:Agency {id: 'x:上级'}) RETURN r.type AS t").rows == [
+        ("managed",)
+    ]
+    assert shared.read("MATCH (a:Agency)-[r:INCLUDES]->(:Agency {id: 'x:甲厅'}) RETURN a.name AS n").rows == [("各厅",)]
+
+
+def test_a_relationship_without_an_end_is_not_dropped_in_silence(shared: GraphStore) -> None:
+    loose = graph("test-a", 1, facts=[Edge("PART_OF", "x:甲厅", "x:无", PartOf("managed"))])
+    with pytest.raises(StoreError) as caught:
+        wrote(shared, loose)
+    assert "PART_OF" in caught.value.en
+    assert counts(shared) == (0, 0, 0, 0, 0)
 
 
 def test_the_newest_reading_of_a_body_holds(shared: GraphStore) -> None:

@@ -14,7 +14,8 @@ from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.neo4j_engine.connection import connect
 from graph_store.neo4j_engine.store import Neo4jStore
 from graph_store.settings import Settings
-from graph_store.store import Remove
+from graph_store.store import Remove, WriteOptions
+from ingest.pipeline import READER_VERSION
 from tests.graph_store.graphs import agency, bodies, graph, replacing
 
 NOTES = """MATCH (n:Note) OPTIONAL MATCH (n)-[r]-(m)
@@ -34,7 +35,7 @@ def annotated(neo4j_store: Neo4jStore, neo4j_settings: Settings) -> Iterator[Neo
         yield neo4j_store
         driver.execute_query("MATCH (n) WHERE n:Note OR n:Person DETACH DELETE n")
     neo4j_store.write([replacing(graph("test-a", 1)), replacing(graph("test-b", 1, [agency("x:乙厅")]))])
-    neo4j_store.write([Remove("test-a"), Remove("test-b")])
+    neo4j_store.write([Remove("test-a"), Remove("test-b")], WriteOptions(reader_version=READER_VERSION))
 
 
 def test_what_we_did_not_write_stays_untouched(annotated: Neo4jStore) -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 
-from graph_store.model import Document, DocumentGraph, Edge, PartOf
+from graph_store.model import Document, DocumentGraph, Edge, PartOf, SucceededBy
 from graph_store.rows import sealed, to_rows
 from tests.graph_store.graphs import agency, assignment, graph, task
 
@@ -18,8 +18,8 @@ def test_rows_are_json_with_the_fields_of_the_records() -> None:
 
 def test_edges_are_grouped_by_type_with_their_ends() -> None:
     rows = to_rows(graph("d", 2))
-    assert [row["target"] for row in rows["LEADS"]] == ["d:1", "d:2"]
-    assert rows["HAS_SECTION"] == [{"source": "d", "target": "d:s0"}]
+    assert [row["to_id"] for row in rows["LEADS"]] == ["d:1", "d:2"]
+    assert rows["HAS_SECTION"] == [{"from_id": "d", "to_id": "d:s0"}]
     assert rows["LEADS"][0]["mention"] == "甲厅"
 
 
@@ -27,8 +27,17 @@ def test_an_edge_without_a_record_has_its_ends_only() -> None:
     bodies = (agency("x:甲"), agency("x:乙"))
     edges = (Edge("PART_OF", "x:甲", "x:乙", PartOf("managed")), Edge("INCLUDES", "x:甲", "x:乙"))
     rows = to_rows(DocumentGraph(graph("d", 1).document, (), (), bodies, edges))
-    assert rows["PART_OF"] == [{"source": "x:甲", "target": "x:乙", "type": "managed"}]
-    assert rows["INCLUDES"] == [{"source": "x:甲", "target": "x:乙"}]
+    assert rows["PART_OF"] == [{"from_id": "x:甲", "to_id": "x:乙", "type": "managed"}]
+    assert rows["INCLUDES"] == [{"from_id": "x:甲", "to_id": "x:乙"}]
+
+
+def test_a_property_never_takes_the_place_of_an_end() -> None:
+    facts = SucceededBy("2018", "renamed", True, "国发〔2018〕6号")
+    bodies = (agency("x:甲"), agency("x:乙"))
+    rows = to_rows(
+        DocumentGraph(graph("d", 1).document, (), (), bodies, (Edge("SUCCEEDED_BY", "x:甲", "x:乙", facts),))
+    )
+    assert rows["SUCCEEDED_BY"] == [{"from_id": "x:甲", "to_id": "x:乙", **asdict(facts)}]
 
 
 def test_the_seal_does_not_depend_on_where_the_file_lay() -> None:

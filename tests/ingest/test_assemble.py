@@ -122,8 +122,10 @@ def test_sections_and_the_part_before_any_heading(made: DocumentGraph) -> None:
     flat = read_source(source("（一）做甲。（财政厅负责）\n（二）做乙。\n"), HERE).graph
     assert [(one.id, one.number, one.title, one.depth) for one in flat.sections] == [("示例通知:s0", 0, "", 0)]
     assert [edge.source for edge in flat.edges if edge.type == "HAS_TASK"] == ["示例通知:s0"] * 2
+    assert (flat.sections[0].char_start, flat.sections[0].char_end) == (0, flat.tasks[-1].char_end)
     mixed = read_source(source("1.做甲。（财政厅负责）\n一、乙\n2.做丙。\n"), HERE).graph
     assert [one.number for one in mixed.sections] == [0, 1]
+    assert mixed.sections[0].char_end == mixed.tasks[0].char_end <= mixed.sections[1].char_start
 
 
 def test_every_task_hangs_on_one_section(made: DocumentGraph) -> None:

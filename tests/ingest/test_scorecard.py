@@ -57,5 +57,4 @@ def test_it_is_stored_as_json_on_the_document() -> None:
     stored = json.loads(found.graph.document.scorecard)
     assert stored["assignments"] == found.scorecard.assignments == 1
     assert stored["leftovers"][0] == {"task": 1, "text": "某某处", "char_start": 20, "char_end": 23}
-    assert "财政" not in stored["unknown_names"]
-    assert "做甲" not in found.graph.document.scorecard
+    assert "某某处" in found.graph.document.scorecard  # readable: no escapes

@@ -89,7 +89,6 @@ def test_the_same_text_gives_the_same_words() -> None:
     assert stored("自治区财政厅修建公路") == stored("自治区财政厅修建公路")
 
 
-@pytest.mark.xfail(reason="words.py: names that one document teaches stay in the dictionary of the process")
 def test_what_was_read_before_does_not_count() -> None:
     later = source(notice("支持蓝色月光协作办公室建设。（教育厅负责）"), stem="后")
     first = read_source(later, HERE).graph
