@@ -21,11 +21,11 @@ from graph_store.vocabulary import roles
 from graph_store.words import search_words
 from ingest.extract import Extraction, TaskReading
 from ingest.metadata import Metadata
-from ingest.read import Source
 from ingest.registry import bodies, successions
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
+from ingest.source import Source
 
 
 def assemble(

@@ -12,7 +12,7 @@ from graph_store.ids import document_id
 from ingest.jurisdiction import detect, told
 from ingest.numerals import CHARACTERS
 from ingest.printable import printable
-from ingest.read import Source
+from ingest.source import Source
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?P<year>\d{4})〕第?\d{1,4}号")
 _TITLE = re.compile(

@@ -10,8 +10,9 @@ from graph_store.model import DocumentGraph
 from ingest.assemble import assemble
 from ingest.extract import extract
 from ingest.metadata import Metadata, completed, merged, sidecar
-from ingest.read import Source, read
+from ingest.read import read
 from ingest.scorecard import Scorecard, scorecard
+from ingest.source import Source
 
 READER_VERSION = "1"  # changes whenever the same text may be read differently
 DEFAULT_MAX_BYTES = 50_000_000

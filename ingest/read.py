@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from graph_store.errors import InputError, NotFoundError
 from ingest.printable import printable
+from ingest.source import Source
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MAGIC = {
@@ -33,17 +33,6 @@ _USUAL = (
 )
 _PLAUSIBLE = 0.9  # share of characters that text in Chinese or English is made of
 _SAMPLE = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text as it was read: line ends are LF and there is no byte order mark, nothing else is changed."""
-
-    name: str
-    stem: str
-    text: str
-    encoding: str
-    sha256: str
 
 
 def read(path: Path, *, max_bytes: int) -> Source:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from ingest.extract import Extraction
 from ingest.metadata import Metadata
-from ingest.read import Source
+from ingest.source import Source
 
 
 @dataclass(frozen=True, slots=True)

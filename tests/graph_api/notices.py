@@ -6,7 +6,7 @@ import hashlib
 
 from ingest.metadata import Metadata
 from ingest.pipeline import DocumentReading, read_source
-from ingest.read import Source
+from ingest.source import Source
 
 _FIRST = """宁夏回族自治区2018年重点工作任务分工
 一、第一部分

@@ -13,7 +13,7 @@ from ingest.clauses import Clause, Segment
 from ingest.extract import Extraction, Reading, extract
 from ingest.metadata import Metadata
 from ingest.pipeline import DocumentReading, read_source
-from ingest.read import Source
+from ingest.source import Source
 
 PLACE = "640000"
 HERE = Metadata(jurisdiction=PLACE)
