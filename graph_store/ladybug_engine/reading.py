@@ -11,7 +11,7 @@ import ladybug
 
 from graph_store.errors import StoreError
 from graph_store.ladybug_engine.checksum import verify
-from graph_store.ladybug_engine.database import COUNT_GRAPHS, damaged, open_for_reading, translated
+from graph_store.ladybug_engine.database import check_ours, open_for_reading, translated
 
 Key = tuple[int, int, int]
 QUERY_MILLISECONDS = 60_000
@@ -47,14 +47,13 @@ class Handle:
         self._check(path)
 
     def _check(self, path: Path) -> None:
-        # An empty file opens as an empty database: without our tables it is no graph of ours.
         connection = self.borrow()
         try:
-            connection.execute(COUNT_GRAPHS)
-        except RuntimeError as problem:
+            check_ours(connection, path)
+        except StoreError:
             connection.close()
             self.close()
-            raise damaged(path, str(problem)) from problem
+            raise
         self.give_back(connection)
 
     def borrow(self) -> ladybug.Connection:
