@@ -9,12 +9,15 @@ from pathlib import Path
 
 import ladybug
 
-from graph_store.errors import StoreError
+from graph_store.errors import StoreBusyError, StoreError
 from graph_store.ladybug_engine.checksum import verify
 from graph_store.ladybug_engine.database import check_ours, open_for_reading, translated
 
 Key = tuple[int, int, int]
 QUERY_MILLISECONDS = 60_000
+# Queries at once: all share one pool of READ_POOL bytes, which 32 headline questions exhaust. Each runs on all cores
+# anyway, so more at once answered no more a second.
+SLOTS = 2
 _ATTEMPTS = 20
 
 
@@ -32,6 +35,14 @@ def no_graph(path: Path) -> StoreError:
     return StoreError(
         f"还没有图 {path}：请先运行 fengong ingest 文件",
         f"there is no graph at {path} yet: run fengong ingest FILE first",
+        where=str(path),
+    )
+
+
+def _crowded(path: Path) -> StoreBusyError:
+    return StoreBusyError(
+        f"同时查询图 {path} 的人太多，请稍后再试",
+        f"too many queries on {path} at once: try again in a moment",
         where=str(path),
     )
 
@@ -78,14 +89,28 @@ class Handle:
 class Reader:
     """Lends connections to the graph file as it is now."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, slots: int = SLOTS) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(slots)
         self._handle: Handle | None = None
 
     @contextmanager
     def connection(self) -> Iterator[ladybug.Connection | None]:
-        """A connection for one query; None when there is no graph file. Raises StoreDamagedError, StoreError."""
+        """A connection for one query, when its turn comes; None when there is no graph file.
+
+        Raises StoreDamagedError, StoreBusyError, StoreError.
+        """
+        if not self._slots.acquire(timeout=QUERY_MILLISECONDS / 1000):
+            raise _crowded(self._path)
+        try:
+            with self._lent() as borrowed:
+                yield borrowed
+        finally:
+            self._slots.release()
+
+    @contextmanager
+    def _lent(self) -> Iterator[ladybug.Connection | None]:
         with self._lock, translated(self._path):
             handle = self._current()
             borrowed = handle.borrow() if handle else None
