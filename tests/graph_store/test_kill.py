@@ -20,7 +20,7 @@ from tests.graph_store.graphs import counts, graph, replacing
 from tests.graph_store.watch import listing
 from tests.graph_store.writing import FINISHED
 
-KILLS = 15
+KILLS = 8
 TASKS = 150
 KEPT = (1, 1, 1, 1, 3)  # what the document that stays contributes
 
