@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph_store.errors import StoreBusyError
+from graph_store.ladybug_engine import reading
+from graph_store.ladybug_engine.reading import SLOTS, Handle
 from graph_store.ladybug_engine.store import LadybugStore
+from queries.catalogue import catalogue
 from tests.graph_store.graphs import graph, replacing
 
 THREADS = 20
@@ -45,7 +52,8 @@ class Reading(threading.Thread):
                 self.seen.update(ask(BOTH).rows)
                 self._store.info()
                 self.reads += 1
-        except Exception as problem:
+                time.sleep(0.01)
+        except Exception as problem:  # noqa: BLE001 - the test tells it
             self.problem = problem
 
 
@@ -76,3 +84,63 @@ def test_a_long_query_keeps_the_graph_that_it_began_with(store: LadybugStore) ->
         assert not isinstance(old, list)
         assert tuple(old.get_next()) == (str(SIZES[0]), SIZES[0], SIZES[0])
     assert store.read(BOTH).rows == [(str(SIZES[1]), SIZES[1], SIZES[1])]
+
+
+def test_headline_questions_at_once_take_turns(ladybug_store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    lent: list[int] = []
+    real_borrow, real_return = Handle.borrow, Handle.give_back
+    guard, now = threading.Lock(), [0]
+
+    def counted(handle: Handle, change: int) -> None:
+        with guard:
+            now[0] += change
+            lent.append(now[0])
+
+    def borrow(handle: Handle) -> Any:
+        counted(handle, 1)
+        return real_borrow(handle)
+
+    def give_back(handle: Handle, connection: Any) -> None:
+        counted(handle, -1)
+        real_return(handle, connection)
+
+    monkeypatch.setattr(Handle, "borrow", borrow)
+    monkeypatch.setattr(Handle, "give_back", give_back)
+    store = LadybugStore(ladybug_store.path)
+    question = catalogue().get("shared-tasks")
+    values = {one.name: one.default for one in question.parameters} | {"limit": 10, "offset": 0}
+    with ThreadPoolExecutor(32) as pool:
+        answers = list(pool.map(lambda _: store.read(question.cypher, values).rows, range(64)))
+    store.close()
+    assert all(rows == answers[0] for rows in answers)
+    assert len(answers[0]) == 10
+    assert max(lent) == SLOTS
+
+
+def test_who_waits_too_long_is_told(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "QUERY_MILLISECONDS", 10)
+    lent = [store._reader.connection() for _ in range(SLOTS)]
+    for one in lent:
+        one.__enter__()
+    with pytest.raises(StoreBusyError) as caught:
+        store.read(BOTH)
+    assert str(store.path) in caught.value.zh
+    for one in lent:
+        one.__exit__(None, None, None)
+    assert store.read(BOTH).rows
+
+
+def test_a_query_that_fails_gives_its_turn_back(store: LadybugStore) -> None:
+    for _ in range(SLOTS + 1):
+        with pytest.raises(Exception, match="nothing") as caught:
+            store.read("MATCH (n:nothing) RETURN n")
+        assert not isinstance(caught.value, StoreBusyError)
+    assert store.read(BOTH).rows
+
+
+def test_without_a_graph_nobody_waits(tmp_path: Path) -> None:
+    store = LadybugStore(tmp_path / "none.lbug")
+    for _ in range(SLOTS + 1):
+        assert store.info().version == "empty"
+        with pytest.raises(Exception, match="no graph"):
+            store.read(BOTH)
