@@ -8,7 +8,7 @@ from functools import cache
 
 from graph_store.ids import agency_id
 from graph_store.vocabulary import table
-from ingest.jurisdiction import Jurisdiction, jurisdictions
+from ingest.divisions import Jurisdiction, division
 
 # 市场监管局, 市委宣传部, 省属企业: the prefix is the first half of a word there.
 _WORD = re.compile(r"[省市](?:[场委属直级]|政[管工设公园])")
@@ -112,7 +112,7 @@ def without_prefix(name: str, place: Jurisdiction) -> str:
 @cache
 def index(code: str) -> Index:
     """The index for notices of the jurisdiction `code`. Raises ValueError when two bodies share a name."""
-    place = jurisdictions()[code]
+    place = division(code)
     names: dict[str, tuple[Body, str]] = {}
     for body in bodies().values():
         if body.jurisdiction[:2] != code[:2]:

@@ -14,7 +14,7 @@ import pytest
 from graph_store.ids import agency_id, document_id
 from graph_store.schema import relationships
 from graph_store.vocabulary import DATA, kinds, managements, roles, table
-from ingest.jurisdiction import jurisdictions
+from ingest.divisions import jurisdictions
 from ingest.registry import CONFIDENCE, bodies, index, successions
 from ingest.resolve import UNRANKED
 from ingest.tables import grammar, words
