@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from graph_api import body, documentation, headers, problems
+from graph_api.direct import DirectRoutes
 from graph_api.routes import agencies, cypher, documents, health, network, pages, questions, tasks
 from graph_api.service import Service
 from graph_store.settings import Settings
@@ -33,13 +34,20 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
         title="分工 Fengong", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url=f"{PREFIX}/openapi.json",
     )  # fmt: skip
-    service = Service(settings, store)
     problems.install(app)
-    for part in (questions, agencies, tasks, documents, cypher, network):
-        app.include_router(part.router(service), prefix=PREFIX)
-    for part in (health, pages):
-        app.include_router(part.router(service))
+    _add_routes(app, Service(settings, store))
     documentation.install(app)
     app.add_middleware(body.BodyLimit)
     app.add_middleware(headers.SecurityHeaders)
     return app
+
+
+def _add_routes(app: FastAPI, service: Service) -> None:
+    direct = DirectRoutes()
+    app.router.routes.insert(0, direct)
+    parts = {PREFIX: (questions, agencies, tasks, documents, cypher, network), "": (health, pages)}
+    for prefix, modules in parts.items():
+        for module in modules:
+            routes = module.router(service)
+            app.include_router(routes, prefix=prefix)
+            direct.take(routes.routes, prefix)

@@ -1,93 +1,218 @@
-"""Responsibility clauses: closing parentheses whose pieces end in a role verb, read into segments of names.
+"""Where the responsibility clauses stand: closing parentheses, label lines and sentences that only assign.
 
-（A、B分别牵头落实，C配合落实，各市、县（区）人民政府分别落实） has three segments. A comma may also stand inside a list
-of names: a segment ends where a piece ends in a verb, not at the comma.
+（A、B分别牵头落实，C配合落实）  责任单位：A、B。  由财政部牵头，税务总局配合。  以上任务由A负责。
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from graph_store.errors import InputError
-from ingest.names import Known, Mention, is_body, read_names, stripped
+from ingest.names import Known, is_body
 from ingest.parentheses import Parentheses
-from ingest.tables import ITEM, Grammar, grammar
+from ingest.segments import LONGEST_PIECE, Attribute, Segment, Segments, read_segments
+from ingest.squeezed import reading_of
+from ingest.tables import Grammar, grammar
+
+__all__ = ["LONGEST_PIECE", "MOST_NAMES", "Clause", "Segment", "find_clauses"]
 
 MOST_NAMES = 2000  # in one clause; the widest that was seen has 27
-LONGEST_PIECE = 300  # characters between separators; more is running text and no name
-_LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _CLOSING = "。；;，,、 \t\u3000\u00a0"
+_LABEL_BEFORE = 40  # characters that a label with its note takes
+# The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
+_BY = re.compile(r"由[^。；\n由]{3,400}(?=[。；\n]|$)", re.MULTILINE)
+_WHOLE = re.compile(
+    r"(?:^|(?<=[。\n）]))[ \t\u3000]*(?=(?:以上|上述|此项|该项|本项|[^。；，\n]{2,24}(?:牵头|负责|会同|配合)))"
+    r"[^。；\n]{4,400}(?=[。；\n]|$)",
+    re.MULTILINE,
+)
+_MOST_COMMAS = 5
+_ABOVE = re.compile(r"(?:以上|上述|本(?:部分|节|章|条))")
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """Names with their common role; `role_text` is the verb as printed, `open_ended` the 等… that closes the list."""
-
-    role: str
-    role_text: str
-    separately: bool
-    mentions: tuple[Mention, ...]
-    open_ended: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause with its span (parentheses included) and the spans of its text that no rule accounted for."""
+    """A clause with its span (parentheses or label included).
+
+    `form` is parenthesis, label, sentence or row; `above` says that it speaks of all measures above it in its section;
+    `leftovers` are the spans of its text that no rule accounted for.
+    """
 
     start: int
     end: int
     segments: tuple[Segment, ...]
     leftovers: tuple[Span, ...]
+    attributes: tuple[Attribute, ...] = ()
+    form: str = "parenthesis"
+    above: bool = False
 
 
-def find_clauses(text: str, found: Parentheses, known: Known) -> list[Clause]:
-    """The clauses of `text` among its parentheses, in order. Raises InputError for a clause of too many names."""
+def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, ...] = ()) -> list[Clause]:
+    """The clauses of `text`, in order; `skip` are spans of declarations. Raises InputError for too many names."""
     words = grammar()
-    clauses = []
-    for start, end in found.pairs:
-        inside = text[start + 1 : end - 1].rstrip(_CLOSING)
-        if inside[-2:] in words.tail_ends:
-            clause = _clause(text, start, end, words, known)
-            if clause is not None:
-                clauses.append(clause)
-    return clauses
+    finder = _Finder(text, words, known, skip)
+    clauses = list(finder.labelled(found))
+    clauses += finder.parenthesised(found, [(one.start, one.end) for one in clauses])
+    taken = sorted((one.start, one.end) for one in clauses)
+    clauses += finder.sentences(taken)
+    return sorted(clauses, key=lambda one: one.start)
 
 
-def _clause(text: str, start: int, end: int, words: Grammar, known: Known) -> Clause | None:
-    segments: list[Segment] = []
-    pending: list[Span] = []
-    leftovers: list[Span] = []
-    names = 0
-    for first, last in _pieces(text, start, end):
-        tail = None
-        if text[last - 2 : last] in words.tail_ends:
-            tail = words.tail.search(text, max(first, last - _LONGEST_TAIL), last)
-        piece = (first, last) if tail is None else stripped(text, first, tail.start())
-        (pending if piece[1] - piece[0] <= LONGEST_PIECE else leftovers).append(piece)
-        if tail is not None:
-            segments.append(_segment(text, pending, tail, words, known))
-            names += len(segments[-1].mentions)
-            pending = []
-        if names + len(pending) > MOST_NAMES:
-            raise _too_many(text, start)
-    if not any(is_body(text, one.start, one.end, words, known) for segment in segments for one in segment.mentions):
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    text: str
+    words: Grammar
+    known: Known
+    skip: tuple[Span, ...]
+
+    def parenthesised(self, found: Parentheses, labels: list[Span]) -> Iterator[Clause]:
+        inside = _Inside(tuple(labels))
+        for start, end in found.pairs:
+            if self._looks_like_clause(start, end) and not inside.touches(start, end):
+                clause = self._clause(start, end, start + 1, end - 1, "parenthesis")
+                if clause is not None:
+                    yield clause
+
+    def _looks_like_clause(self, start: int, end: int) -> bool:
+        """A quick look, since most parentheses of a text are none."""
+        inside = self.text[start + 1 : end - 1].rstrip(_CLOSING)
+        if inside[-2:] in self.words.tail_ends or "：" in inside:
+            return True
+        return any(word in inside for word in ("牵头", "负责", "会同", "配合")) or self._closes_measure(start, end)
+
+    def _closes_measure(self, start: int, end: int) -> bool:
+        """Whether it stands where a clause without a verb stands: behind a sentence, with only 。 after it."""
+        before = self.text[start - 1 : start]
+        after = self.text[end : end + 1]
+        return after in {"", "\n"} or (before in {"。", "；"} and after in {"。", "；"})
+
+    def labelled(self, found: Parentheses) -> Iterator[Clause]:
+        """责任单位：A、B。 at the start of a line or behind a sentence, up to the end of the sentence."""
+        inside = _Inside(found.pairs)
+        colon, done = self.text.find("："), 0
+        while colon >= 0:
+            start = self._label_start(colon, done)
+            if start is not None and not inside.holds(colon):
+                end = self._label_end(colon)
+                clause = self._clause(start, end, start, end, "label")
+                if clause is not None:
+                    yield clause
+                    done = colon = clause.end
+            colon = self.text.find("：", max(colon + 1, done))
+
+    def _label_start(self, colon: int, done: int) -> int | None:
+        window = max(done, colon - _LABEL_BEFORE)
+        line = max([window - 1, *(self.text.rfind(mark, window, colon) for mark in "。；\n\t）")]) + 1
+        while line < colon and self.text[line] in " \u3000\u00a0*•·-—【":
+            line += 1
+        # A note in the label holds a closing parenthesis of its own: 责任单位（排第一的牵头）：
+        for start in (line, self._before_note(colon, window)):
+            if (
+                start is not None
+                and (match := self.words.label.match(self.text, start, colon + 1))
+                and match.end() == colon + 1
+            ):
+                return start if match["stem"] else None
         return None
-    return Clause(start, end, tuple(segments), (*leftovers, *pending))
+
+    def _before_note(self, colon: int, window: int) -> int | None:
+        opening = self.text.rfind("（", window, colon)
+        if self.text[colon - 1 : colon] != "）" or opening < 0:
+            return None
+        return max([window - 1, *(self.text.rfind(mark, window, opening) for mark in "。；\n\t ）\u3000")]) + 1
+
+    def _label_end(self, colon: int) -> int:
+        line = self.text.find("\n", colon)
+        line = len(self.text) if line < 0 else line
+        stop = self.text.find("。", colon, line)
+        end = line if stop < 0 else stop
+        # 牵头单位：A。配合单位：B。 on one line is one clause.
+        while stop >= 0 and (more := self.words.label.match(self.text, stop + 1, line)):
+            stop = self.text.find("。", more.end(), line)
+            end = line if stop < 0 else stop
+        while end > colon + 1 and self.text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def sentences(self, taken: list[Span]) -> Iterator[Clause]:
+        """由财政部牵头，税务总局配合。 A sentence is a clause only when every word of it is accounted for."""
+        for pattern in (_WHOLE, _BY):
+            inside = _Inside(tuple(sorted(taken)))
+            for match in pattern.finditer(self.text):
+                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                if not inside.touches(start, match.end()):
+                    clause = self._sentence(start, match.end(), whole=pattern is _WHOLE)
+                    if clause is not None:
+                        taken.append((clause.start, clause.end))
+                        yield clause
+
+    def _sentence(self, start: int, end: int, *, whole: bool) -> Clause | None:
+        """The clause of a sentence; what follows it behind a comma may be other text, where it says by whom."""
+        for stop in [end] if whole else self._stops(start, end):
+            if self.text[stop - 2 : stop] in self.words.tail_ends or "牵头" in self.text[start:stop]:
+                clause = self._clause(start, stop, start, stop, "sentence")
+                if clause is not None and not clause.leftovers and self._strict(clause):
+                    return replace(clause, above=_ABOVE.match(self.text, start) is not None)
+        return None
+
+    def _stops(self, start: int, end: int) -> list[int]:
+        commas = [position for position in range(start, end) if self.text[position] == "，"]
+        return [end, *commas[:-_MOST_COMMAS:-1]]
+
+    def _strict(self, clause: Clause) -> bool:
+        return clause.segments[0].basis != "object" and all(
+            segment.basis in {"verb", "connective", "object"}
+            and all(self._is_body(one.start, one.end) for one in segment.mentions)
+            for segment in clause.segments
+        )
+
+    def _is_body(self, start: int, end: int) -> bool:
+        name = self.text[start:end]
+        ends = self.words.body.search(name) is not None or name.endswith("）") or name == "各地" or self.known(name)
+        return ends and name not in self.words.generic
+
+    def _clause(self, start: int, end: int, first: int, last: int, form: str) -> Clause | None:
+        read = reading_of(
+            self.text, first, last, lambda text, a, b: read_segments(text, a, b, self.words, self.known, self.skip)
+        )
+        if sum(len(segment.mentions) for segment in read.segments) + len(read.leftovers) > MOST_NAMES:
+            raise _too_many(self.text, start)
+        if not self._assigns(read, start, end, form):
+            return None
+        above = form == "parenthesis" and _ABOVE.match(self.text, first) is not None
+        return Clause(start, end, tuple(read.segments), tuple(read.leftovers), tuple(read.attributes), form, above)
+
+    def _assigns(self, read: Segments, start: int, end: int, form: str) -> bool:
+        """Whether some name in it is that of a body; names alone must all be, and stand where a clause stands."""
+        mentions = [one for segment in read.segments for one in segment.mentions]
+        if not any(
+            is_body(one.text, 0, len(one.text), self.words, self.known) and one.text not in self.words.generic
+            for one in mentions
+        ):
+            return False
+        if all(segment.basis == "bare" for segment in read.segments):
+            return form == "parenthesis" and not read.leftovers and self._closes_measure(start, end)
+        return True
 
 
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    """The spans between the separators of a clause, without white space."""
-    spans = [stripped(text, *match.span()) for match in ITEM.finditer(text, start + 1, end - 1)]
-    return [(first, last) for first, last in spans if first < last]
+class _Inside:
+    """Whether a position lies inside one of some disjoint spans in order; asked from left to right."""
 
+    def __init__(self, spans: tuple[Span, ...]) -> None:
+        self._spans = spans
+        self._next = 0
 
-def _segment(text: str, items: list[Span], tail: re.Match[str], words: Grammar, known: Known) -> Segment:
-    mentions, open_ended = read_names(text, items, words, known)
-    separately = any(adverb in tail["adverbs"] for adverb in words.separate)
-    return Segment(words.roles[tail["verb"]], tail.group(), separately, tuple(mentions), open_ended)
+    def holds(self, position: int) -> bool:
+        return self.touches(position, position + 1)
+
+    def touches(self, start: int, end: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] < end
 
 
 def _too_many(text: str, start: int) -> InputError:

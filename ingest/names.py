@@ -12,12 +12,17 @@ from typing import NamedTuple
 
 from ingest.tables import CLOSE, COLLECTIVE, COLLECTIVE_START, OPEN, Grammar
 
+_JOINER = re.compile(r"以及|及|和|与")
+# 各级党委和政府, 县委和政府: the government of whatever stands before, and no body of its own.
+_DEPENDENT = re.compile(r"(?:人民)?政府$")
 _ANY_JOINER = re.compile(r"[及和与]")
 # A collective is passed over whole: the joiners inside 各市和县（区）人民政府 join nothing.
 _MARK = re.compile(rf"以及|及其他(?=有关|相关|各)|及|和|与|[（()）]|{COLLECTIVE}")
-_COLLECTIVE = re.compile(COLLECTIVE_START)
+# 各地, 有关部门: what begins so is a body when it is short; 各地落实场地 is a sentence.
+_COLLECTIVE = re.compile(rf"{COLLECTIVE_START}(?:[^落负牵配参协指督组抓要应须]|组[^织]){{0,18}}$")
 # 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
+_COLLECTIVE_START = re.compile(COLLECTIVE_START)
 _SHORTEST = 2
 _LOOK_BACK = 60  # characters in which the ending of a body stands, its parentheses included
 
@@ -36,15 +41,31 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
     """Mentions in the pieces `items` (spans between separators) and the 等… that closes the list ("" if none)."""
     mentions: list[Mention] = []
     endings: list[str] = []
-    for first, last in items:
+    for first, last in _parted(text, items, words):
         if text[last - 1] in words.ending_ends and (ending := words.ending.search(text, first, last)):
             endings.append(ending.group())
             first, last = stripped(text, first, ending.start())  # noqa: PLW2901
-        if _ANY_JOINER.search(text, first, last):
+        if endings and text[first:last] in words.generic:  # 等部门、单位
+            endings[-1] += f"、{text[first:last]}"
+        elif _ANY_JOINER.search(text, first, last):
             mentions += [Mention(text[a:b], a, b) for a, b in split_joined(text, first, last, words, known) if a < b]
         elif first < last:
             mentions.append(Mention(text[first:last], first, last))
     return mentions, "；".join(endings)
+
+
+def _parted(text: str, items: list[tuple[int, int]], words: Grammar) -> Iterator[tuple[int, int]]:
+    """The items, with 教育部等部门和地方各级人民政府 parted behind its 等部门."""
+    for first, last in items:
+        inner = words.inner_ending.search(text, first, last) if text.find("等", first, last) >= 0 else None
+        if inner and (whole := words.ending.search(text, first, last)) and whole.start() <= inner.start():
+            inner = None  # 等部门和单位 is one ending
+        joiner = _JOINER.match(text, inner.end(), last) if inner else None
+        if inner is None or joiner is None or joiner.end() >= last:
+            yield first, last
+        else:
+            yield first, inner.end()
+            yield stripped(text, joiner.end(), last)
 
 
 def split_joined(text: str, first: int, last: int, words: Grammar, known: Known) -> Iterator[tuple[int, int]]:
@@ -73,7 +94,7 @@ def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> b
     """Whether text[first:last] is a known name, or ends or begins as the name of a body does."""
     return (
         words.body.search(text, max(first, last - _LOOK_BACK), last) is not None
-        or _COLLECTIVE.match(text, first, last) is not None
+        or (text[first : first + 1] in "各有相所其" and _COLLECTIVE.match(text[first:last]) is not None)
         or known(text[first:last])
     )
 
@@ -83,7 +104,9 @@ def _joins(text: str, start: int, match: re.Match[str], last: int, words: Gramma
     if before[1] - before[0] < _SHORTEST or after[1] - after[0] < _SHORTEST or known(text[start:last]):
         return False
     mark = match.group()
-    if mark == "以及" or (mark != "与" and _COLLECTIVE.match(text, *after)):
+    if mark != "以及" and _DEPENDENT.match(text, *after):
+        return False
+    if mark == "以及" or (mark != "与" and _COLLECTIVE_START.match(text, *after)):
         return True
     no_body = _NO_BODY.search(text, *before) is not None and not known(text[slice(*before)])
     return not no_body and is_body(text, *before, words, known) and is_body(text, *after, words, known)

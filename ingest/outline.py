@@ -1,38 +1,32 @@
-"""Sections and tasks from the numbering: 一、 （一） 1. （1） 第一条, and numerals as printed (一00, 一0一).
+"""Sections and tasks: the numbering gives the tree, the clauses say at which level its tasks stand.
 
-A numbered item that has numbered items below it is a section; one that has none is a task.
+A numbered item that has numbered items below it is a section; one that has none is a task. But an item whose one clause
+speaks for all that stands below it is a task with sub-measures, and an item with several clauses, each behind its own
+measure, is several tasks.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingest import numerals
+from ingest.clauses import Clause
+from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
 
-_NUMERAL = f"[{numerals.CHARACTERS}]{{1,7}}"
-_ITEM = re.compile(
-    rf"^[ \t\u3000\u00a0]*(?P<label>(?P<l1>{_NUMERAL})、|[（(](?P<l2>{_NUMERAL})[）)]"
-    rf"|第(?P<l0>{_NUMERAL})[条章]|(?P<l3>[0-9０-９]{{1,3}})[.．](?![0-9０-９]))[ \t\u3000]*",
-    re.MULTILINE,
-)
-_CHINESE, _ARABIC = 0, 1
-_ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
-_LEVELS = ("l0", "l1", "l3", "l2")  # from the outermost
 _TITLE_END = re.compile(r"[。；！？\n]")
+_BETWEEN = re.compile(r"[\s。；，、;,.]*")
+# A date on a line of its own closes the text; the line before it is who signs.
+_SIGNATURE = re.compile(r"\n[^\n。]{0,40}\n[ \t\u3000]*(?:20\d{2}|二[〇○零]..)年[^\n。]{2,8}日[ \t\u3000]*(?:\n|$)")
+# 各地各部门要……: what closes the whole text is no part of its last measure.
+_CLOSING = re.compile(
+    r"\n[ \t\u3000]*(?:(?:请|望|希望)?各(?!项)[^，。；\n]{1,20}?(?:要|应|须|请|务必|于|按|每)"
+    r"|此件|附件[：:\d一]|抄送|联系人|本(?:通知|方案|意见|措施)自)[^\n]*"
+)
+_NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same measure
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered item of the text from its label to the next item: depth 1 is the outermost level in use."""
-
-    label: str
-    value: int
-    depth: int
-    start: int
-    body: int
-    end: int
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,11 @@ class SectionSpan:
 
 @dataclass(frozen=True, slots=True)
 class TaskSpan:
-    """A task with the number of its section (0: before any heading) and its label as printed."""
+    """A task with the number of its section (0: before any heading) and its label as printed.
+
+    `clauses` are its own, `inherited` those of its section that speak for it too; `measures` counts the numbered
+    sub-measures inside it, `part` its place among the tasks of one item (0: the item is one task).
+    """
 
     number: int
     label: str
@@ -57,6 +55,10 @@ class TaskSpan:
     start: int
     body: int
     end: int
+    clauses: tuple[Clause, ...] = ()
+    inherited: tuple[Clause, ...] = ()
+    measures: int = 0
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,79 +71,221 @@ class Outline:
     gaps: tuple[str, ...]
 
 
-def outline(text: str) -> Outline:
-    """Sections and tasks of `text`. A text without numbering has none of either."""
-    items = _items(text)
-    sections: list[SectionSpan] = []
-    leaves: list[tuple[Item, int]] = []
-    open_sections: list[tuple[int, int]] = []  # (depth, section number)
-    for position, item in enumerate(items):
-        open_sections = [pair for pair in open_sections if pair[0] < item.depth]
-        if _has_items_below(items, position):
-            sections.append(_section(text, items, position, len(sections) + 1))
-            open_sections.append((item.depth, len(sections)))
+@dataclass(slots=True)
+class _Node:
+    """An item in the tree, with the groups of clauses that stand in its own text."""
+
+    item: Item
+    children: list[_Node] = field(default_factory=list)
+    groups: list[tuple[Clause, ...]] = field(default_factory=list)
+
+    def last(self) -> _Node:
+        return self.children[-1].last() if self.children else self
+
+    def leaves(self) -> list[_Node]:
+        return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
+
+    def below(self) -> list[tuple[Clause, ...]]:
+        return [group for child in self.children for group in (*child.groups, *child.below())]
+
+
+def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...] = ()) -> Outline:
+    """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
+    end = _signature(text)
+    items = numbered_items(text, end, outside)
+    if items and (closing := _CLOSING.search(text, items[-1].body, end)):
+        end = closing.start()
+        items[-1] = replace(items[-1], end=trimmed(text, items[-1].body, end))
+    root = _tree(items, end)
+    _hand_out(text, root, items, [one for one in clauses if one.form != "declaration" and one.start < end])
+    builder = _Builder(text)
+    if not items:
+        builder.unnumbered(root)
+    for child in root.children:
+        builder.visit(child, 0)
+    above = [group for group in root.groups if group[0].above]
+    builder.inherit(above, root.item.start, end)
+    for one in clauses:
+        if one.form == "declaration":
+            builder.inherit([(one,)], one.start, end)
+    return Outline(items[0].start if items else len(text), tuple(builder.sections), builder.numbered(), builder.gaps())
+
+
+def _signature(text: str) -> int:
+    """Where the text ends: at the signature with its date, if it has one near its end."""
+    window = max(0, len(text) - 600)
+    found = [match.start() for match in _SIGNATURE.finditer(text, window)]
+    return found[-1] if found else len(text)
+
+
+def _tree(items: list[Item], end: int) -> _Node:
+    root = _Node(Item("", 0, -1, 0, 0, 0, items[0].start if items else end))
+    path = [root]
+    for item in items:
+        while path[-1].item.rank >= item.rank:
+            path.pop()
+        node = _Node(item)
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def _hand_out(text: str, root: _Node, items: list[Item], clauses: Sequence[Clause]) -> None:
+    """Give each clause to the item in whose text it stands; adjacent clauses are one group."""
+    nodes = [root, *_in_order(root)]
+    position = 0
+    for clause in clauses:
+        while position + 1 < len(nodes) and nodes[position + 1].item.body <= clause.start:
+            position += 1
+        groups = nodes[position].groups
+        if (
+            groups
+            and not clause.above
+            and not groups[-1][-1].above
+            and _adjacent(text, groups[-1][-1].end, clause.start)
+        ):
+            groups[-1] = (*groups[-1], clause)
         else:
-            leaves.append((item, open_sections[-1][1] if open_sections else 0))
-    tasks = _tasks(text, leaves)
-    return Outline(items[0].start if items else len(text), tuple(sections), tasks, _gaps(leaves))
+            groups.append((clause,))
 
 
-def _items(text: str) -> list[Item]:
-    found = [(match, *_numbering(match)) for match in _ITEM.finditer(text)]
-    styles = {style: depth for depth, style in enumerate(sorted({style for _, _, style in found}), start=1)}
-    ends = [*(match.start() for match, _, _ in found[1:]), len(text)]
-    return [
-        Item(
-            match["label"], value, styles[style], match.start("label"), match.end(), _trimmed(text, match.end(), end)
+def _in_order(node: _Node) -> list[_Node]:
+    return [one for child in node.children for one in (child, *_in_order(child))]
+
+
+def _adjacent(text: str, start: int, end: int) -> bool:
+    between = text[start:end]
+    return len(between) - len(_BETWEEN.match(between).group()) < _NOTHING_BETWEEN  # type: ignore[union-attr]
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Sections and tasks as the tree is walked."""
+
+    text: str
+    sections: list[SectionSpan] = field(default_factory=list)
+    tasks: list[TaskSpan] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    def unnumbered(self, root: _Node) -> None:
+        """Measures of a text without numbers: paragraphs that have a clause."""
+        groups = [group for group in root.groups if not group[0].above]
+        start = _paragraph(self.text, groups[0][0].start) if groups else 0
+        for part, group in enumerate(groups, start=1):
+            end = group[-1].end
+            title = self._title(start, group[0].start)
+            self._add(root.item, TaskSpan(0, "", title, 0, start, start, end, group, part=part))
+            start = _skip(self.text, end)
+
+    def visit(self, node: _Node, section: int) -> None:
+        """The tasks of a node and of all below it; a whole list of nodes is walked, so depth is that of the styles."""
+        if not node.children:
+            self._leaf(node, section)
+        elif self._is_whole(node):
+            self._whole(node, section)
+        else:
+            self._section(node)
+
+    def _is_whole(self, node: _Node) -> bool:
+        """Whether the node is one task with sub-measures: one clause, in its own text or closing the last of them."""
+        if node.item.rank < MEASURE_RANK or any(child.children for child in node.children):
+            return False
+        below = node.below()
+        own = len(node.groups) == 1 and not below
+        last = node.last().groups
+        closing = not node.groups and len(below) == 1 and len(last) == 1 and len(node.children) > 1
+        return own or (closing and not last[0][0].above and self._on_own_line(last[0][0]))
+
+    def _on_own_line(self, clause: Clause) -> bool:
+        line = self.text.rfind("\n", 0, clause.start) + 1
+        return not self.text[line : clause.start].strip()
+
+    def _whole(self, node: _Node, section: int) -> None:
+        item = node.item
+        group = node.groups[0] if node.groups else node.last().groups[0]
+        title = self._title(item.body, item.end)
+        task = TaskSpan(0, item.label, title, section, item.start, item.body, node.last().item.end, group)
+        self._add(item, replace(task, measures=len(node.children)))
+
+    def _section(self, node: _Node) -> None:
+        item = node.item
+        end = trimmed(self.text, item.start, node.last().item.end)
+        number = len(self.sections) + 1
+        self.sections.append(SectionSpan(number, self._title(item.body, item.end, 60), item.depth, item.start, end))
+        closing = self._closing(node)
+        for child in node.children:
+            self.visit(child, number)
+        self.inherit([group for group in closing if group[0].above], item.start, end)
+        rest = [group for group in (*node.groups, *closing) if not group[0].above]
+        if rest:
+            self.inherit(rest, item.start, end, only_bare=True)
+
+    def _closing(self, node: _Node) -> list[tuple[Clause, ...]]:
+        """Groups of the last measure that speak for the whole section; they are taken away from it."""
+        last = node.last()
+        above = [group for group in last.groups if group[0].above]
+        below = node.below()
+        lonely = len(below) == 1 and len(last.groups) == 1 and len(node.children) > 1 and not node.groups
+        if not above and lonely and self._on_own_line(last.groups[0][0]) and node.item.rank < MEASURE_RANK:
+            above = list(last.groups)
+        last.groups = [group for group in last.groups if group not in above]
+        return above
+
+    def inherit(self, groups: list[tuple[Clause, ...]], start: int, end: int, *, only_bare: bool = False) -> None:
+        """Let the clauses speak for the tasks between `start` and `end`, or only for those that have none."""
+        if not groups:
+            return
+        for position, task in enumerate(self.tasks):
+            inside = start < task.end and task.start < end and not (only_bare and (task.clauses or task.inherited))
+            clauses = [one for group in groups for one in group if not one.above or task.start < one.start]
+            if inside and clauses:
+                self.tasks[position] = replace(task, inherited=(*task.inherited, *clauses))
+
+    def _leaf(self, node: _Node, section: int) -> None:
+        item, groups = node.item, node.groups
+        start, body = item.start, item.body
+        for part, group in enumerate(groups or [()], start=1):
+            last = part >= len(groups)
+            end = item.end if last else group[-1].end
+            task = TaskSpan(0, item.label, self._title(body, end), section, start, body, end, group)
+            self._add(item, replace(task, part=part if len(groups) > 1 else 0))
+            start = body = _skip(self.text, end)
+
+    def _title(self, start: int, end: int, longest: int = 48) -> str:
+        body = self.text[start:end].strip()
+        first = _TITLE_END.search(body)
+        return body[: first.start() if first else None].strip()[:longest]
+
+    def _add(self, item: Item, task: TaskSpan) -> None:
+        self.items.append(item)
+        self.tasks.append(task)
+
+    def numbered(self) -> tuple[TaskSpan, ...]:
+        """The tasks with their numbers: as printed when they run through the document, else counted."""
+        values = [item.value for item in self.items]
+        printed = all(a < b for a, b in pairwise(values)) and values[:1] != [0]
+        return tuple(
+            replace(task, number=value if printed else position)
+            for position, (task, value) in enumerate(zip(self.tasks, values, strict=True), start=1)
         )
-        for (match, value, style), end in zip(found, ends, strict=False)
-    ]  # fmt: skip
+
+    def gaps(self) -> tuple[str, ...]:
+        """Steps of the numbering that are not to the next number."""
+        found = []
+        for before, item in pairwise(self.items):
+            if item is not before and item.depth == before.depth and item.value not in {1, before.value + 1}:
+                found.append(f"{before.label}→{item.label}")
+        return tuple(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+def _paragraph(text: str, position: int) -> int:
+    """Start of the paragraph that a clause closes: its own line, or the one before when it stands alone."""
+    line = text.rfind("\n", 0, position) + 1
+    if not text[line:position].strip() and line > 0:
+        above = len(text[:line].rstrip())
+        line = text.rfind("\n", 0, above) + 1
+    return line + len(text[line:position]) - len(text[line:position].lstrip())
 
 
-def _numbering(match: re.Match[str]) -> tuple[int, tuple[int, int]]:
-    """Value and sort key of the numbering style: 第一条, 一、, （一）, 1., 1、, （1）, from the outermost."""
-    level = next(rank for rank, numeral in enumerate(match.group(*_LEVELS)) if numeral)
-    numeral = match[_LEVELS[level]]
-    return numerals.parse(numeral) or 0, (_ARABIC if numeral[0] in _ARABIC_DIGITS else _CHINESE, level)
-
-
-def _has_items_below(items: list[Item], position: int) -> bool:
-    return position + 1 < len(items) and items[position + 1].depth > items[position].depth
-
-
-def _section(text: str, items: list[Item], position: int, number: int) -> SectionSpan:
-    item = items[position]
-    after = (items[later] for later in range(position + 1, len(items)))
-    end = next((other.start for other in after if other.depth <= item.depth), len(text))
-    return SectionSpan(number, _title(text, item, 60), item.depth, item.start, _trimmed(text, item.start, end))
-
-
-def _title(text: str, item: Item, longest: int) -> str:
-    body = text[item.body : item.end]
-    first = _TITLE_END.search(body)
-    return body[: first.start() if first else None].strip()[:longest]
-
-
-def _tasks(text: str, leaves: list[tuple[Item, int]]) -> tuple[TaskSpan, ...]:
-    # The printed number is the task's number when it runs through the whole document; else tasks are counted.
-    values = [item.value for item, _ in leaves]
-    printed = all(a < b for a, b in pairwise(values))
-    return tuple(
-        TaskSpan(
-            item.value if printed else position, item.label, _title(text, item, 48), section,
-            item.start, item.body, item.end,
-        )
-        for position, (item, section) in enumerate(leaves, start=1)
-    )  # fmt: skip
-
-
-def _gaps(leaves: list[tuple[Item, int]]) -> tuple[str, ...]:
-    gaps = []
-    for (before, _), (item, _) in pairwise(leaves):
-        if item.depth == before.depth and item.value not in {1, before.value + 1}:
-            gaps.append(f"{before.label}→{item.label}")
-    return tuple(gaps)
+def _skip(text: str, position: int) -> int:
+    return position + len(_BETWEEN.match(text, position).group())  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Balanced parentheses of a text, found in one pass. A pair never crosses a line end."""
+"""Balanced parentheses of a text, found in one pass. A pair may cross a line break inside a paragraph, not its end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from ingest.tables import OPEN
 
-_MARK = re.compile(r"[（()）\n]")
+# Where a line break ends a paragraph: behind a stop, before a blank line, an indent or a number.
+_HARD = (
+    r"(?<=[。；：！？）\n])\n|\n(?=[ \t\u3000\u00a0\n]|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
+    r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)])"
+)
+_MARK = re.compile(rf"[（()）]|(?P<hard>{_HARD})|\n")
+_MOST_BREAKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,17 @@ def parentheses(text: str) -> Parentheses:
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
     unbalanced: list[int] = []
+    breaks = 0
     for match in _MARK.finditer(text):
         mark, position = match.group(), match.start()
         if mark in OPEN:
+            breaks = breaks if stack else 0
             stack.append(position)
         elif mark == "\n":
-            unbalanced += stack
-            stack = []
+            breaks += 1
+            if match["hard"] or breaks > _MOST_BREAKS:
+                unbalanced += stack
+                stack, breaks = [], 0
         elif stack:
             start = stack.pop()
             while pairs and pairs[-1][0] > start:  # those inside this one are not outermost

@@ -12,36 +12,77 @@ OPEN, CLOSE = "（(", "）)"
 # Parentheses inside a name, two levels deep; atomic, so that hostile nesting stays linear.
 PAREN = r"[（(](?>[^（()）]++|[（(][^（()）]*+[）)])*+[）)]"
 # 各市、县（区）人民政府 and its kin: the separators inside belong to the name.
-_PLACES = r"自治区|直辖市|自治州|自治县|新区|[省市州盟县旗区]"
-COLLECTIVE_START = r"(?:各|有关|相关|所有|其他)"
+_PLACES = r"自治区|直辖市|自治州|自治县|新区|乡镇|街道|苏木|[省市州盟县旗区镇乡]"
+COLLECTIVE_START = r"(?:各|有关|相关|所有|其他|其它)"
 # After a separator a place must not be the first half of another word: 各省、市场监管局 and 各市、区直各部门 are lists.
-_WORD = r"(?!场|直|属|域|政[管工设公园])"
+_WORD = r"(?!场|直|属|域|级|委|发展|[教财公司交水农商文卫应审统医]|人(?!民)|民政(?!府)|政[管工设公园务法协])"
 _BRACKETED = r"[（(][^（()）]{1,12}[）)]"
 COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
+    # 各盟行政公署、市人民政府: the second government is one of them too.
+    rf"(?>(?:行政公署|公署|(?:人民)?政府|党委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
 )
+_OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
 ITEM = re.compile(rf"(?>[^、，,；;。（()）各有相所其]++|{COLLECTIVE}|[各有相所其]|{PAREN})++")
+_NUMBER = r"[0-9０-９一二三四五六七八九十]+[个家]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A role verb: its role, and whether what stands before it must look like a body for it to be one."""
+
+    role: str
+    after_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """会同 and its like: the roles of whoever stands before and after it."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the tables say: `roles` by verb, the adverbs that mean "separately", and the compiled patterns.
+    """What the tables say, compiled. `…_ends` are the last characters of what a pattern finds: they save a search."""
 
-    `tail_ends` and `ending_ends` are the last characters of what `tail` and `ending` find: a look that saves a search.
-    """
-
-    roles: dict[str, str]
+    verbs: dict[str, Verb]
+    stems: dict[str, str]
+    attributes: dict[str, str]
+    connectives: dict[str, Connective]
     separate: frozenset[str]
+    generic: frozenset[str]
     tail: re.Pattern[str]
     tail_ends: frozenset[str]
+    verb: re.Pattern[str]
+    by_duty: re.Pattern[str]
+    adverb: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    connective: re.Pattern[str]
+    opener: re.Pattern[str]
+    label: re.Pattern[str]
+    annotation: re.Pattern[str]
     ending: re.Pattern[str]
     ending_ends: frozenset[str]
+    inner_ending: re.Pattern[str]
     body: re.Pattern[str]
 
+    def role_of(self, verb: str) -> Verb:
+        """The entry of a printed verb: itself, or the longest that it begins with (牵头推进落实 is 牵头)."""
+        while verb not in self.verbs:
+            verb = verb[:-1]
+        return self.verbs[verb]
 
-def _longest_first(words: list[str]) -> str:
+    def is_separate(self, adverbs: str) -> bool:
+        """Whether the adverbs before a verb say that each acts for itself (分别, 各自)."""
+        return any(word in self.separate for word in self.adverb.findall(adverbs))
+
+
+def longest_first(words: list[str]) -> str:
+    """The words as alternatives of a pattern, so that the longest is tried first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -54,17 +95,50 @@ def words(name: str) -> list[str]:
 @cache
 def grammar() -> Grammar:
     """The grammar of the shipped tables."""
-    roles = {row["verb"]: row["role"] for row in table("role_verbs")}
+    verbs = {row["verb"]: Verb(row["role"], row["after"] == "body") for row in table("role_verbs")}
     adverbs = {row["adverb"]: row["separately"] == "yes" for row in table("adverbs")}
-    endings = [row["ending"] for row in table("open_endings")]
-    adverb, verb = _longest_first(list(adverbs)), _longest_first(list(roles))
+    stems = {row["stem"]: row["role"] for row in table("label_stems")}
+    attributes = {row["label"]: row["attribute"] for row in table("attributes")}
+    connectives = {row["word"]: Connective(row["before"], row["after"]) for row in table("connectives")}
+    complements, nouns = words("verb_complements"), words("label_nouns")
+    adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
+    nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
+    # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
+    predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
+    closers = {word[-2:] for word in (*verbs, *complements)} | {word[-2:] for word in nouns if len(word) > 1}
     return Grammar(
-        roles,
-        frozenset(word for word, separate in adverbs.items() if separate),
+        verbs=verbs,
+        stems=stems,
+        attributes=attributes,
+        connectives=connectives,
+        separate=frozenset(word for word, separate in adverbs.items() if separate),
+        generic=frozenset(words("generic_nouns")),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
-        re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{verb})$"),
-        frozenset(word[-2:] for word in roles),
-        re.compile(rf"(?:{_longest_first(endings)})$"),
-        frozenset(word[-1] for word in endings),
-        re.compile(rf"(?:{_longest_first(words('body_endings'))})(?:{PAREN})?$"),
+        tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})$"),
+        tail_ends=frozenset(word for word in closers if len(word) > 1),
+        verb=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})"),
+        by_duty=re.compile(_OBJECT_ADVERB),
+        adverb=re.compile(adverb),
+        adverbs=re.compile(rf"(?:(?:{adverb})\s*)+$"),
+        connective=re.compile(
+            "|".join(row["word"] + (f"(?![{row['unless']}])" if row["unless"] else "") for row in table("connectives"))
+        ),
+        opener=re.compile(rf"(?:{longest_first(words('openers'))})(?=.)"),
+        label=re.compile(
+            rf"(?:[省市县区州]级|具体)?(?:(?P<stem>{stem})(?:{PAREN})?(?:{noun})?|(?P<attribute>{longest_first(list(attributes))}))"
+            rf"(?P<note>{PAREN})?[：:]"
+        ),
+        annotation=re.compile(rf"[（(](?P<stem>{stem})(?:{noun})?[）)]$"),
+        ending=re.compile(rf"(?:{_open_phrase()}|等(?:{_NUMBER})?)$"),
+        ending_ends=frozenset(row["word"][-1] for row in table("open_endings")) | set("等个家"),
+        inner_ending=re.compile(rf"(?:{_open_phrase()}|等)(?=以及|及|和|与)"),
+        body=re.compile(rf"(?:{longest_first(words('body_endings'))})(?:{PAREN})?$"),
     )
+
+
+def _open_phrase() -> str:
+    """等部门, 等5个有关部门（单位）: what says that a list is not complete."""
+    rows = table("open_endings")
+    modifiers = longest_first([row["word"] for row in rows if row["part"] == "modifier"])
+    nouns = longest_first([row["word"] for row in rows if row["part"] == "noun"])
+    return rf"等(?:{_NUMBER}|{modifiers})*(?:{nouns})"

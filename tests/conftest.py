@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ SAMPLE = ROOT / "samples" / "ningxia_2017.txt"
 SHARED = Path(os.environ.get("FENGONG_SHARED", ROOT.parent / "shared"))
 NOTICE = SHARED / "data" / "ningxia_2017.txt"
 ENGINES = ("ladybug", "neo4j")
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # Tests run in the background (`&` of a script) ignore Ctrl-C, and so would the commands whose end by it is tested.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

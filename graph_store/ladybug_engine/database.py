@@ -41,6 +41,14 @@ def open_for_reading(path: Path, *, threads: int = 0) -> ladybug.Database:
         raise damaged(path, str(problem)) from problem
 
 
+def check_ours(connection: ladybug.Connection, path: Path) -> None:
+    """Raise StoreDamagedError unless our tables are there: an empty file opens as an empty database."""
+    try:
+        connection.execute(COUNT_GRAPHS)
+    except RuntimeError as problem:
+        raise damaged(path, str(problem)) from problem
+
+
 def damaged(path: Path, why: str) -> StoreDamagedError:
     """The error for a graph file that cannot be used."""
     reason = one_line(why or "?", 160)

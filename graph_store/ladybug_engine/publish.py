@@ -19,7 +19,7 @@ import ladybug
 
 from graph_store.errors import StoreBusyError, StoreDamagedError
 from graph_store.ladybug_engine import checksum
-from graph_store.ladybug_engine.database import COUNT_GRAPHS, SIDE_FILES, WRITE_POOL, damaged, open_for_reading
+from graph_store.ladybug_engine.database import SIDE_FILES, WRITE_POOL, check_ours, damaged, open_for_reading
 from graph_store.ladybug_engine.filelock import Lock, Taken
 from graph_store.ladybug_engine.schema import statements
 
@@ -66,7 +66,7 @@ def publish(path: Path, edit: Callable[[ladybug.Connection], bool]) -> bool:
         new = build / path.name
         changed = _edited_copy(path, new, edit)
         if changed:
-            _check(new)
+            _check_complete(new)
             _put_in_place(new, path)
         return changed
     finally:
@@ -95,18 +95,21 @@ def _edited_copy(path: Path, new: Path, edit: Callable[[ladybug.Connection], boo
 def _check_former(path: Path, copy: Path) -> None:
     # Reading needs no disk space, so what fails here is the file and not the disk.
     try:
-        with open_for_reading(copy) as database, ladybug.Connection(database) as connection:
-            connection.execute(COUNT_GRAPHS)
-    except (StoreDamagedError, RuntimeError) as problem:
+        _check(copy)
+    except StoreDamagedError as problem:
         raise damaged(path, str(problem.__cause__ or problem)) from problem
 
 
-def _check(new: Path) -> None:
+def _check_complete(new: Path) -> None:
     extra = [item.name for item in new.parent.iterdir() if item != new]
     if extra:
         raise OSError(f"checkpoint incomplete: {extra}")
-    with open_for_reading(new) as database, ladybug.Connection(database) as connection:
-        connection.execute(COUNT_GRAPHS)
+    _check(new)
+
+
+def _check(file: Path) -> None:
+    with open_for_reading(file) as database, ladybug.Connection(database) as connection:
+        check_ours(connection, file)
 
 
 def _put_in_place(new: Path, path: Path) -> None:

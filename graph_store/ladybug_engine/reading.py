@@ -9,12 +9,15 @@ from pathlib import Path
 
 import ladybug
 
-from graph_store.errors import StoreError
+from graph_store.errors import StoreBusyError, StoreError
 from graph_store.ladybug_engine.checksum import verify
-from graph_store.ladybug_engine.database import COUNT_GRAPHS, damaged, open_for_reading, translated
+from graph_store.ladybug_engine.database import check_ours, open_for_reading, translated
 
 Key = tuple[int, int, int]
 QUERY_MILLISECONDS = 60_000
+# Queries at once: all share one pool of READ_POOL bytes, which 32 headline questions exhaust. Each runs on all cores
+# anyway, so more at once answered no more a second.
+SLOTS = 2
 _ATTEMPTS = 20
 
 
@@ -36,6 +39,14 @@ def no_graph(path: Path) -> StoreError:
     )
 
 
+def _crowded(path: Path) -> StoreBusyError:
+    return StoreBusyError(
+        f"同时查询图 {path} 的人太多，请稍后再试",
+        f"too many queries on {path} at once: try again in a moment",
+        where=str(path),
+    )
+
+
 class Handle:
     """An open database with its idle connections; a connection serves one thread at a time."""
 
@@ -47,14 +58,13 @@ class Handle:
         self._check(path)
 
     def _check(self, path: Path) -> None:
-        # An empty file opens as an empty database: without our tables it is no graph of ours.
         connection = self.borrow()
         try:
-            connection.execute(COUNT_GRAPHS)
-        except RuntimeError as problem:
+            check_ours(connection, path)
+        except StoreError:
             connection.close()
             self.close()
-            raise damaged(path, str(problem)) from problem
+            raise
         self.give_back(connection)
 
     def borrow(self) -> ladybug.Connection:
@@ -79,14 +89,28 @@ class Handle:
 class Reader:
     """Lends connections to the graph file as it is now."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, slots: int = SLOTS) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(slots)
         self._handle: Handle | None = None
 
     @contextmanager
     def connection(self) -> Iterator[ladybug.Connection | None]:
-        """A connection for one query; None when there is no graph file. Raises StoreDamagedError, StoreError."""
+        """A connection for one query, when its turn comes; None when there is no graph file.
+
+        Raises StoreDamagedError, StoreBusyError, StoreError.
+        """
+        if not self._slots.acquire(timeout=QUERY_MILLISECONDS / 1000):
+            raise _crowded(self._path)
+        try:
+            with self._lent() as borrowed:
+                yield borrowed
+        finally:
+            self._slots.release()
+
+    @contextmanager
+    def _lent(self) -> Iterator[ladybug.Connection | None]:
         with self._lock, translated(self._path):
             handle = self._current()
             borrowed = handle.borrow() if handle else None

@@ -18,7 +18,7 @@ from graph_store.console.serving import Answer, Job, serve
 from graph_store.crossing import one_line
 from graph_store.ladybug_engine.checksum import verify
 from graph_store.ladybug_engine.confine import give_up
-from graph_store.ladybug_engine.database import execute, open_for_reading, translated
+from graph_store.ladybug_engine.database import check_ours, execute, open_for_reading, translated
 from graph_store.store import Rows
 
 _OPERATOR = re.compile(r"│ +([A-Z_]+)\[\d+\]")
@@ -75,6 +75,7 @@ def prepare(opening: Job) -> Answer:
     with translated(path):
         verify(path)
         connection = ladybug.Connection(open_for_reading(path, threads=1))
+        check_ours(connection, path)
         connection.execute("MATCH (n) RETURN count(*)")  # opens everything that it needs
     # What loads modules and tables does so now, while files may still be opened.
     answer(connection, _WARM_UP)

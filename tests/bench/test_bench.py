@@ -22,8 +22,8 @@ from bench.timing import rounds, seconds
 from tests.conftest import ROOT
 
 LINES = {
-    "extraction", "accuracy", "ingest", "ingest_imports", "help", "throughput", "throughput_uncached", "memory",
-    "memory_workers", "peer",
+    "extraction", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
+    "peer",
 }  # fmt: skip
 
 

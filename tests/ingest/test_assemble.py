@@ -92,10 +92,10 @@ def test_the_title_stops_before_the_clause() -> None:
 
 
 def test_of_several_clauses_the_last_is_shown_and_all_are_read() -> None:
-    found = graph("先做甲（财政厅等部门配合）再做乙（教育厅等单位负责）。")
+    found = graph("先做甲再做乙（财政厅等部门配合）（教育厅等单位负责）。")
     assert found.tasks[0].clause == "（教育厅等单位负责）"
     assert len(assignments(found)) == 2
-    several = graph("先做甲（财政厅等部门负责）再做乙（教育厅等单位负责）。").tasks[0]
+    several = graph("先做甲再做乙（财政厅等部门负责）（教育厅等单位负责）。").tasks[0]
     assert several.open_ended == "等部门；等单位"
 
 

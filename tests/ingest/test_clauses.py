@@ -85,11 +85,12 @@ def test_a_verb_after_a_comma() -> None:
         "（负责）",
         "（切实抓好落实）",
         "（含新建项目）",
-        "（财政厅、教育厅）",
         "（）",
         "（、、、负责）",
         "（2017年）",
-        "（财政厅负责，年底前完成）",
+        "（政府引导，企业参与）",
+        "（年底前完成）",
+        "（公证费用由建设单位承担）",
         "（ ）",
     ],
 )
@@ -98,14 +99,19 @@ def test_other_parentheses_are_no_clause(printed: str) -> None:
 
 
 def test_the_last_piece_without_a_verb_is_reported() -> None:
-    text = notice("做一件事。（财政厅负责，教育厅、加快推进）")  # 推进 closes verbs of the table and is none itself
+    text = notice("做一件事。（财政厅负责，教育厅、加快推进）")
     (one,) = extract(text, PLACE).tasks[0].clauses
-    assert [text[first:last] for first, last in one.leftovers] == ["教育厅", "加快推进"]
-    assert names("（财政厅负责，教育厅、加快推进）") == ["财政厅"]
+    assert [text[first:last] for first, last in one.leftovers] == ["加快推进"]
+    assert [(each.basis, [name.text for name in each.mentions]) for each in one.segments] == [
+        ("verb", ["财政厅"]),
+        ("bare", ["教育厅"]),
+    ]
 
 
 def test_a_verb_alone_takes_no_names() -> None:
-    assert parts("（财政厅负责，落实）") == [("responsible", False, ["财政厅"]), ("implement", False, [])]
+    assert parts("（财政厅负责，落实）") == [("responsible", False, ["财政厅"])]
+    text = notice("做一件事。（财政厅负责，落实）")
+    assert [text[a:b] for a, b in extract(text, PLACE).tasks[0].clauses[0].leftovers] == ["落实"]
 
 
 def test_running_text_in_a_clause_is_left_over_not_made_a_body() -> None:
@@ -113,7 +119,7 @@ def test_running_text_in_a_clause_is_left_over_not_made_a_body() -> None:
     text = notice(f"做一件事。（{running}，财政厅负责，{running}配合，教育厅参与）")
     (one,) = extract(text, PLACE).tasks[0].clauses
     assert [text[a:b] for a, b in one.leftovers] == [running, running]
-    assert [[name.text for name in segment.mentions] for segment in one.segments] == [["财政厅"], [], ["教育厅"]]
+    assert [[name.text for name in segment.mentions] for segment in one.segments] == [["财政厅"], ["教育厅"]]
 
 
 def test_a_name_of_the_longest_length_is_read() -> None:
@@ -122,9 +128,10 @@ def test_a_name_of_the_longest_length_is_read() -> None:
 
 
 def test_open_endings() -> None:
-    for row in table("open_endings"):
-        one = segment(f"（财政厅、教育厅{row['ending']}分别负责）")
-        assert one.open_ended == row["ending"]
+    words = [row["word"] for row in table("open_endings") if row["part"] == "noun"]
+    for ending in ["等", *(f"等{word}" for word in words), "等有关部门", "等5个部门", "等省直有关单位（部门）"]:
+        one = segment(f"（财政厅、教育厅{ending}分别负责）")
+        assert one.open_ended == ending
         assert [name.text for name in one.mentions] == ["财政厅", "教育厅"]
 
 
@@ -137,8 +144,9 @@ def test_an_open_ending_alone_and_two_in_one_list() -> None:
 
 
 def test_several_clauses_of_one_task() -> None:
-    found = extraction("先做甲（财政厅负责）；再做乙（教育厅牵头，水利厅配合）。").tasks[0]
-    assert [[one.role for one in each.segments] for each in found.clauses] == [["responsible"], ["lead", "support"]]
+    found = extraction("先做甲（财政厅负责）（林业厅指导）；再做乙（教育厅牵头，水利厅配合）。").tasks
+    roles = [[[one.role for one in each.segments] for each in task.clauses] for task in found]
+    assert roles == [[["responsible"], ["guide"]], [["lead", "support"]]]
 
 
 def test_unbalanced_parentheses_leave_the_rest_readable() -> None:

@@ -15,7 +15,8 @@ def test_readings_follow_the_text_with_positions_in_their_segment() -> None:
 
 def test_a_clause_belongs_to_the_task_that_it_stands_in() -> None:
     found = extraction("做甲。（财政厅负责）", "做乙。", "做丙（教育厅牵头）再做丁（水利厅负责）。")
-    assert [len(task.clauses) for task in found.tasks] == [1, 0, 2]
+    assert [len(task.clauses) for task in found.tasks] == [1, 0, 1, 1]
+    assert [task.span.part for task in found.tasks] == [0, 0, 1, 2]
     assert found.stray_clauses == ()
 
 
@@ -25,21 +26,28 @@ def test_a_clause_on_its_own_line() -> None:
 
 
 def test_clauses_outside_the_tasks_are_stray() -> None:
-    text = "前言（财政厅负责）。\n一、甲（教育厅负责）\n（一）乙。（水利厅负责）\n（二）丙。\n"
-    text += "二、丁（林业厅负责）\n（三）戊。\n"
+    text = "前言（财政厅负责）。\n一、甲\n（一）乙。（水利厅负责）\n（二）丙。\n"
     found = extract(text, PLACE)
-    assert [text[one.start : one.end] for one in found.stray_clauses] == [
-        "（财政厅负责）",
-        "（教育厅负责）",
-        "（林业厅负责）",
+    assert [text[one.start : one.end] for one in found.stray_clauses] == ["（财政厅负责）"]
+    assert [len(task.clauses) for task in found.tasks] == [1, 0]
+
+
+def test_the_clause_of_a_heading_speaks_for_the_tasks_without_their_own() -> None:
+    found = extract("一、甲（教育厅牵头）\n（一）乙。（水利厅负责）\n（二）丙。\n", PLACE)
+    assert [[(one.mention.text, one.inherited) for one in task.readings] for task in found.tasks] == [
+        [("水利厅", False)],
+        [("教育厅", True)],
     ]
-    assert [len(task.clauses) for task in found.tasks] == [1, 0, 0]
 
 
-def test_without_tasks_every_clause_is_stray() -> None:
-    found = extract("一段话（财政厅负责）。", PLACE)
-    assert found.tasks == ()
-    assert len(found.stray_clauses) == 1
+def test_a_text_without_numbers_has_a_task_for_each_paragraph_with_a_clause() -> None:
+    text = "前言。\n做甲。（财政厅负责）\n闲话。\n做乙。（教育厅负责）\n"
+    found = extract(text, PLACE)
+    assert [text[one.span.start : one.span.end] for one in found.tasks] == [
+        "做甲。（财政厅负责）",
+        "闲话。\n做乙。（教育厅负责）",
+    ]
+    assert found.stray_clauses == ()
 
 
 def test_a_known_name_makes_a_clause_whatever_its_ending() -> None:

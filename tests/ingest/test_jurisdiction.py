@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_store.errors import InputError, ParameterError
-from ingest.jurisdiction import Jurisdiction, detect, jurisdictions, told
+from ingest.divisions import Jurisdiction, jurisdictions
+from ingest.jurisdiction import detect, told
 from tests.conftest import SAMPLE
 from tests.ingest.making import CALM, is_clear
 
@@ -15,12 +16,45 @@ def test_told_by_code_name_and_short_name(place: Jurisdiction) -> None:
     assert told(place.code) is told(place.name) is told(place.short) is place
 
 
-@pytest.mark.parametrize("given", ["", "64", "640100", "宁夏省", "火星", "640000 ", "宁夏\n", "\ud800", "x" * 1000])
+@pytest.mark.parametrize(
+    "given",
+    ["", "64", "640199", "宁夏省", "宁夏杭州", "杭州市朝阳区", "火星", "640000 ", "宁夏\n", "\ud800", "x" * 1000],
+)
 def test_an_unknown_jurisdiction(given: str) -> None:
     with pytest.raises(ParameterError) as caught:
         told(given)
     is_clear(caught.value, "640000", "宁夏")
     assert caught.value.where == "jurisdiction"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("杭州", "330100"), ("杭州市", "330100"), ("330100", "330100"), ("浙江杭州", "330100"), ("浙江省杭州市西湖区", "330106"),
+        ("北京朝阳", "110105"), ("北京市朝阳区", "110105"), ("朝阳市", "211300"), ("辽宁朝阳县", "211321"), ("城区晋城", ""),
+        ("吉林", "220000"), ("吉林市", "220200"), ("海南", "460000"), ("西双版纳", "532800"), ("西双版纳州", "532800"), ("临夏州", "622900"),
+        ("伊犁哈萨克自治州", "654000"), ("济源", "419001"), ("浦东", "310115"), ("中央", "000000"),
+    ],
+)  # fmt: skip
+def test_told_of_every_level(given: str, code: str) -> None:
+    try:
+        assert told(given).code == code
+    except ParameterError:
+        assert code == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "candidates"),
+    [
+        ("朝阳", ("辽宁省朝阳市（211300）", "北京市朝阳区（110105）", "吉林省长春市朝阳区（220104）")),
+        ("江苏鼓楼", ("江苏省南京市鼓楼区（320106）", "江苏省徐州市鼓楼区（320302）")),
+        ("临夏", ("甘肃省临夏回族自治州（622900）", "甘肃省临夏回族自治州临夏市（622901）")),
+    ],
+)
+def test_an_ambiguous_name_lists_its_candidates(given: str, candidates: tuple[str, ...]) -> None:
+    with pytest.raises(ParameterError) as caught:
+        told(given)
+    is_clear(caught.value, *candidates)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import codecs
 import hashlib
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 
 from graph_store.errors import InputError, NotFoundError
 from ingest.read import decode, read
+from tests.conftest import ROOT
 from tests.ingest.making import CALM, is_clear, notice, written
+from tests.rights import PLAIN_USER
 
 TEXT = notice("修一条路，投资12亿元。（财政厅、水利厅分别牵头落实）", "种一片树。（林业厅负责）")
 ENCODINGS = {
@@ -212,7 +215,7 @@ def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, monkeypatch: 
 
 
 def test_a_name_with_a_nul() -> None:
-    refused(Path("通知\0.txt"))
+    assert "None" not in refused(Path("通知\0.txt")).zh
 
 
 def test_a_name_of_many_characters(tmp_path: Path) -> None:
@@ -233,8 +236,20 @@ def test_a_name_in_gbk_bytes(tmp_path: Path) -> None:
     assert "任务分工.txt" in refused(path).zh
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may read everything")
+READING = """import sys, pathlib
+from graph_store.errors import InputError
+from ingest.read import read
+try:
+    read(pathlib.Path(sys.argv[1]), max_bytes=1000)
+except InputError as problem:
+    print(problem.zh.encode())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_no_permission(tmp_path: Path) -> None:
     path = written(tmp_path, TEXT)
     path.chmod(0)
-    assert "权限" in refused(path).zh
+    command = [*PLAIN_USER, sys.executable, "-c", READING, str(path)]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert str("权限".encode())[2:-1] in said

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import registry
-from ingest.jurisdiction import jurisdictions
+from ingest.divisions import jurisdictions
 from ingest.registry import bodies, index, key, successions, without_prefix
 from tests.ingest.making import CALM, PLACE
 

@@ -1,0 +1,136 @@
+"""What a document declares once for many clauses: 列第一位者为牵头单位，下同; 标注★的为牵头单位; 以下简称…."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNIT = r"(?:责任)?(?:单位|部门|司局|处室|机构|者|方)?"
+_FIRST_ROLES = "总?牵头|主办|主责|第一责任|主要责任"
+_LEAD = rf"(?:[为是作]|即为)(?:{_FIRST_ROLES}){_UNIT}(?:（[^（）]{{1,6}}）)?"
+_ROLES = f"{_FIRST_ROLES}|配合|协办|协助|参与|承办|落实|指导|监督|督办"
+_ROLE = rf"(?:[为是]|即为|表示|代表|指)(?P<{{name}}>{_ROLES}){_UNIT}"
+_SIGNS = "★☆▲△●※◆■＊*#＃"
+_WHO = r"(?:的|者|的?(?:责任|负责|成员)?(?:单位|部门|司局|处室|机构|机关)(?:（[^（）]{1,6}）)?)?"
+_FIRST = (
+    r"(?:[^，。；（）\n：]{0,14}?(?:列|排|排名|排列|位列|居|写)?(?:在|于)?(?:第一位?(?:的|名)?|首位|最前面?|第一个|首个|前列首位)"
+    rf"{_WHO}{_LEAD}(?:[，、,](?:其他|其余|其它)[^，。；（）\n]{{0,10}}(?:单位|部门|者|司局)?(?:[为是])?(?:配合|参与|协办|责任|参加|协助)?(?:单位|部门|司局)?)?"
+    r"(?:[，、,](?P<onwards>下同|以下同|以下均同|下均同|以下相同))?)"
+)
+_MARK = re.compile(
+    rf"(?:标明?|加注?|带|注|标有|加有|打|前有|后有|标记)(?:有|注|记|明)?[“\"'（]?(?P<mark>[{_SIGNS}])[”\"'）]?(?:号|标记|符号|标识|标志)?{_WHO}"
+    + _ROLE.format(name="role")
+    + rf"|(?P<mark2>[{_SIGNS}])(?:号|标记)?{_WHO}"
+    + _ROLE.format(name="role2")
+)
+# “分别负责”为各部门按职责分别牵头: what a verb means in this document.
+_VERB = re.compile(
+    r"[“\"]?(?P<verb>分别负责|共同负责|负责)[”\"]?(?:[的]?(?:[为是]|系|指|表示))[^，。；\n（）]{0,14}牵头"
+)
+_SHORT = re.compile(
+    r"[（(](?:以下|下)(?:统|均|并)?简?称(?:为)?[“\"‘']?(?P<short>[^”\"’'）)，。；、]{2,16})[”\"’']?[）)]"
+)
+_BLANKET = re.compile(
+    r"(?:以下|上述|以上|本通知)?(?:各项|所列|全部|所有)(?:重点)?(?:任务|工作|措施|事项|改革)[^。；\n]{0,12}?(?:均需|均须|均应|均要|都要|均由|需|由)"
+    r"(?P<names>[^。；，\n]{2,40}?)(?P<verb>分别落实|具体落实|贯彻落实|组织实施|抓好落实|落实|实施|配合|参与)[，、]?(?:以下|下文|文中|表中|后面|分工中|各条)?(?:均)?不再(?:逐一|逐项|一一|另行|重复)?(?:列出|列明|列|标注|注明|赘列)"
+)
+_RULE = re.compile(_FIRST)
+# 各牵头司局（列在首位者）: said the other way round.
+_LEADS_FIRST = re.compile(
+    r"牵头(?:单位|部门|司局|处室|机构|科室)?（(?:[^（）]{0,8})?(?:列|排|位列|排名|排列)?(?:在|于)?(?:首位|第一位?|首个|最前)(?:的|者)?(?:单位|部门|司局|处室)?）"
+)
+_HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A declaration with its span.
+
+    kind is first (the first-named leads), mark (bodies marked with `value` have the role of the stem `role`), verb (the
+    verb `value` means to lead), short (`value` stands for the body named before it) or blanket (`names` are spans of
+    bodies that do what the verb `value` says for every task). `onwards` says that it holds from here
+    on and not only for its own clause.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    onwards: bool = True
+    names: tuple[int, int] = (0, 0)
+    role: str = ""
+
+
+def declarations(text: str) -> list[Declaration]:
+    """All declarations of `text`, in order. Pure."""
+    found = [*_leads(text), *_marks(text), *_verbs(text), *_shorts(text), *_blankets(text)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _leads(text: str) -> list[Declaration]:
+    found: list[Declaration] = []
+    done = 0
+    for hint in _HINT.finditer(text):
+        # Only the sentence around the word is looked at, so that the search stays linear.
+        start = max(done, _sentence_start(text, hint.start()))
+        match = (
+            _RULE.search(text, start, min(len(text), hint.end() + 40))
+            if start < hint.start() and _promising(text, start, hint.start())
+            else None
+        )
+        if match is not None:
+            found.append(_lead(text, match))
+            done = match.end()
+    found += [Declaration("first", *match.span()) for match in _LEADS_FIRST.finditer(text)]
+    return found
+
+
+def _promising(text: str, start: int, end: int) -> bool:
+    return any(word in text[start:end] for word in ("第一", "首", "最前"))
+
+
+def _marks(text: str) -> list[Declaration]:
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    return [
+        Declaration(
+            "mark", match.start(), match.end(), match["mark"] or match["mark2"], role=match["role"] or match["role2"]
+        )
+        for match in _MARK.finditer(text)
+    ]
+
+
+def _verbs(text: str) -> list[Declaration]:
+    return [Declaration("verb", match.start(), match.end(), match["verb"]) for match in _VERB.finditer(text)]
+
+
+def _sentence_start(text: str, position: int) -> int:
+    window = max(0, position - 60)
+    return max([window - 1, *(text.rfind(mark, window, position) for mark in "。；：\n（")]) + 1
+
+
+def _lead(text: str, match: re.Match[str]) -> Declaration:
+    inside = _inside_parentheses(text, match.start())
+    return Declaration("first", match.start(), match.end(), onwards=bool(match["onwards"]) or not inside)
+
+
+def _inside_parentheses(text: str, position: int) -> bool:
+    line = max(text.rfind("\n", 0, position), position - 400)
+    return text.rfind("（", line + 1, position) > text.rfind("）", line + 1, position)
+
+
+def _shorts(text: str) -> list[Declaration]:
+    return (
+        [Declaration("short", match.start(), match.end(), match["short"]) for match in _SHORT.finditer(text)]
+        if "称" in text
+        else []
+    )
+
+
+def _blankets(text: str) -> list[Declaration]:
+    if "不再" not in text:
+        return []
+    return [
+        Declaration("blanket", match.start(), match.end(), match["verb"], names=match.span("names"))
+        for match in _BLANKET.finditer(text)
+    ]

@@ -1,0 +1,113 @@
+"""What declarations make of clauses: the first-named or the marked body leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.clauses import Clause
+from ingest.declarations import Declaration
+from ingest.names import Known, Mention, read_names, stripped
+from ingest.segments import Segment
+from ingest.tables import ITEM, grammar
+
+_LISTS = frozenset({"verb", "label", "bare"})
+
+
+def with_leads(
+    text: str, clauses: Sequence[Clause], declared: Sequence[Declaration], *, first_leads: bool
+) -> list[Clause]:
+    """The clauses as the declarations want them read. `first_leads` is the user's own wish for lists of 责任单位."""
+    rules = [one for one in declared if one.kind in {"first", "mark", "verb"}]
+    if not rules and not first_leads:
+        return list(clauses)
+    return [_read_by(text, clause, rules, first_leads) for clause in clauses]
+
+
+def _read_by(text: str, clause: Clause, rules: Sequence[Declaration], first_leads: bool) -> Clause:
+    # A clause that declares for itself, or any clause behind a declaration that holds onwards.
+    holding = [one for one in rules if _holds(one, clause)]
+    for one in holding:
+        if one.kind == "mark":
+            clause = _marked(text, clause, one.value, grammar().stems[one.role])
+        elif one.kind == "verb":
+            clause = _meaning_lead(clause, one.value)
+    if any(one.kind == "first" for one in holding):
+        return _first(clause, "first")
+    return _first(clause, "inferred") if first_leads else clause
+
+
+def _holds(rule: Declaration, clause: Clause) -> bool:
+    own = clause.start <= rule.start < clause.end
+    return own or (rule.onwards and rule.start < clause.start)
+
+
+def _first(clause: Clause, basis: str) -> Clause:
+    """The first of the first list of responsible bodies leads, unless the clause names a lead itself."""
+    if any(one.role == "lead" for one in clause.segments):
+        return clause
+    place = next(
+        (
+            n
+            for n, one in enumerate(clause.segments)
+            if one.role == "responsible" and one.basis in _LISTS and one.mentions
+        ),
+        -1,
+    )
+    if place < 0:
+        return clause
+    lists = clause.segments[place]
+    parts = _split(lists, [0], basis)
+    return replace(clause, segments=(*clause.segments[:place], *parts, *clause.segments[place + 1 :]))
+
+
+def _meaning_lead(clause: Clause, verb: str) -> Clause:
+    segments = tuple(
+        replace(one, role="lead", basis="declared") if one.role_text == verb else one for one in clause.segments
+    )
+    return replace(clause, segments=segments)
+
+
+def _marked(text: str, clause: Clause, mark: str, role: str) -> Clause:
+    segments: list[Segment] = []
+    for one in clause.segments:
+        leads = [n for n, mention in enumerate(one.mentions) if _has_mark(text, mention, mark)]
+        segments += _split(one, leads, "mark", role)
+    return replace(clause, segments=tuple(segments))
+
+
+def _has_mark(text: str, mention: Mention, mark: str) -> bool:
+    before = text[max(0, mention.start - 2) : mention.start].rstrip()
+    after = text[mention.end : mention.end + 2].lstrip()
+    return before.endswith(mark) or after.startswith(mark)
+
+
+def _split(segment: Segment, leads: list[int], basis: str, role: str = "lead") -> list[Segment]:
+    """The segment in runs of those that get `role` and of the others, in the order of the text."""
+    if not leads:
+        return [segment]
+    runs: list[tuple[bool, list[Mention]]] = []
+    for number, mention in enumerate(segment.mentions):
+        if runs and runs[-1][0] == (number in leads):
+            runs[-1][1].append(mention)
+        else:
+            runs.append((number in leads, [mention]))
+    last = len(runs) - 1
+    return [
+        replace(
+            segment, role=role if lead else segment.role, mentions=tuple(mentions),
+            basis=basis if lead else segment.basis, open_ended=segment.open_ended if place == last else "",
+        )
+        for place, (lead, mentions) in enumerate(runs)
+    ]  # fmt: skip
+
+
+def blankets(text: str, declared: Sequence[Declaration], known: Known) -> Iterator[Clause]:
+    """A clause for each declaration that names bodies for every task from there on (…均需各市落实，不再列出)."""
+    words = grammar()
+    for one in declared:
+        if one.kind == "blanket":
+            items = [match.span() for match in ITEM.finditer(text, *one.names)]
+            mentions, open_ended = read_names(text, [stripped(text, *item) for item in items], words, known)
+            segment = Segment(words.role_of(one.value).role, one.value, False, tuple(mentions), open_ended, "declared")
+            yield Clause(one.start, one.end, (segment,), (), form="declaration")

@@ -1,0 +1,53 @@
+"""Names and roles of labelled documents in many styles; how the sets came to be says README.md."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.evaluate import Evaluation, Score, evaluate, found_in, labelled
+from ingest.extract import extract
+from tests.conftest import SHARED
+
+HERE = Path(__file__).parent
+CENTRE, NINGXIA = "000000", "640000"
+
+
+def evaluated(answer: Path, place: str = CENTRE) -> Evaluation:
+    text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
+    return evaluate(text, found_in(extract(text, place)), labelled(answer, text))
+
+
+def answers(folder: str) -> list[Path]:
+    return sorted((HERE / folder).glob("*_gold.jsonl"))
+
+
+def total(folder: str) -> tuple[Score, Score]:
+    found = [evaluated(answer) for answer in answers(folder)]
+    return sum((one.names for one in found), Score()), sum((one.roles for one in found), Score())
+
+
+@pytest.mark.parametrize(("folder", "documents", "least"), [("seen", 37, 0.985), ("held_out", 19, 0.965)])
+def test_names_and_roles(folder: str, documents: int, least: float) -> None:
+    assert len(answers(folder)) == documents
+    names, roles = total(folder)
+    assert names.wanted > 600
+    assert min(names.f1, roles.f1) >= least, (names, roles)
+
+
+@pytest.mark.parametrize("answer", answers("seen"), ids=lambda path: path.stem)
+def test_every_document_has_its_measures(answer: Path) -> None:
+    """Tasks found are those that a reader counts, but for one."""
+    text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
+    meta = json.loads(answer.with_name(answer.name.replace("_gold.jsonl", "_meta.json")).read_text(encoding="utf-8"))
+    if answer.stem.startswith("b06"):
+        return  # a ledger: its rows are read by another reader
+    assert abs(len(extract(text, CENTRE).tasks) - meta["tasks"]) <= 1
+
+
+@pytest.mark.parametrize("number", ["117", "38", "42"])
+def test_state_council_documents(number: str) -> None:
+    found = evaluated(SHARED / "data" / f"state_council_2018_{number}_gold.jsonl")
+    assert min(found.names.f1, found.roles.f1) >= 0.99, found.mistakes
