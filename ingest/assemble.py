@@ -40,7 +40,12 @@ def assemble(
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
     words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
     tasks = tuple(_task(source.text, document.id, task, own) for task, own in zip(found.tasks, words, strict=True))
-    edges = (*_structure(document.id, sections, found), *_assignments(document.id, found), *_facts(agencies), *_plates(found, agencies))
+    edges = (
+        *_structure(document.id, sections, found),
+        *_assignments(document.id, found),
+        *_facts(agencies),
+        *_plates(found, agencies),
+    )
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
 

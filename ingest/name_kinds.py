@@ -13,10 +13,11 @@ _DEPARTMENT = re.compile(r"(?:厅|局|委|委员会|办|办公室|室)$")
 
 
 class Likeness(NamedTuple):
-    """A kind and whose management; `own` is the government whose word stands before the name."""
+    """A kind and whose management (`own`: the government whose word stands before the name); `weak` if likely only."""
 
     kind: str
     management: str
+    weak: bool = False
 
 
 def kind_by_ending(name: str, *, prefixed: bool) -> Likeness | None:
@@ -24,7 +25,7 @@ def kind_by_ending(name: str, *, prefixed: bool) -> Likeness | None:
     for pattern, likeness in _patterns():
         if pattern.search(name):
             return likeness
-    return Likeness("government_department", "own") if prefixed and _DEPARTMENT.search(name) else None
+    return Likeness("government_department", "own", weak=True) if prefixed and _DEPARTMENT.search(name) else None
 
 
 @cache

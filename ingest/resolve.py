@@ -70,7 +70,9 @@ class Resolver:
         """The known names most like an unknown one, for a person to choose from; at most three."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a review needs it
 
-        like = process.extract(name, list(dict.fromkeys(self.index.known_names())), scorer=fuzz.ratio, limit=_SUGGESTIONS)
+        like = process.extract(
+            name, list(dict.fromkeys(self.index.known_names())), scorer=fuzz.ratio, limit=_SUGGESTIONS
+        )
         return tuple(found for found, score, _ in like if score >= _LIKE_ENOUGH)
 
     def _decide(self, name: str, carried: bool) -> Resolution:
@@ -114,7 +116,7 @@ class Resolver:
         line = place.level if likeness.management == "own" and place.code != CENTRE else likeness.management
         line = {"own": "central"}.get(line, line)
         made = replace(made, kind=likeness.kind, management=line, line=managements()[line].line)
-        return Resolution(made, f"pattern:{likeness.kind}", _BY_ENDING)
+        return Resolution(made, rule if likeness.weak else f"pattern:{likeness.kind}", _BY_ENDING)
 
     def _owner(self, name: str) -> tuple[Jurisdiction, str]:
         """The government whose prefix the name bears (the own one of none), and the name without it."""

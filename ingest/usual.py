@@ -143,7 +143,9 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
             for form, what in row.forms():
                 for name, bare in _printed(at_level(form, level), own_word):
                     before = found[key(name)].get(row)
-                    found[key(name)][row] = Entry(row, before.form, before.bare or bare) if before else Entry(row, what, bare)
+                    found[key(name)][row] = (
+                        Entry(row, before.form, before.bare or bare) if before else Entry(row, what, bare)
+                    )
     return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
