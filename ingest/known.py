@@ -54,7 +54,8 @@ def successions_of(identity: str) -> tuple[Succession, ...]:
     found: dict[str, Succession] = {}
     for place in _seats(one.jurisdiction):
         for row in table_of_reforms():
-            if applies(row["levels"], place.code, letter(place)) and filled(row["short_name"], place) == one.short_name:
+            own = place.code == one.jurisdiction or "#" in row["short_name"]
+            if own and applies(row["levels"], place.code, letter(place)) and _is(row["short_name"], place, one):
                 heir = _heir(row["heir"], one)
                 made = Succession(one.id, heir, row["since"], row["type"], row["main"] == "yes", row["source"])
                 found.setdefault(heir, made)
@@ -65,6 +66,10 @@ def successions_of(identity: str) -> tuple[Succession, ...]:
 def table_of_reforms() -> tuple[dict[str, str], ...]:
     """The rows of usual_successions.csv."""
     return tuple(table("usual_successions"))
+
+
+def _is(form: str, place: Jurisdiction, one: Body) -> bool:
+    return filled(form, place) == one.short_name
 
 
 def _heir(form: str, one: Body) -> str:

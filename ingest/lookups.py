@@ -6,11 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest import divisions
-from ingest.bodies import Body, central_bodies
+from ingest.bodies import Body, central_bodies, existed
 from ingest.divisions import CENTRE, Jurisdiction
 from ingest.known import settled
 from ingest.name_forms import applies, letter
-from ingest.usual import Usual, chosen, existed, inners, key, names_at, usual_body
+from ingest.usual import Usual, chosen, inners, key, names_at, usual_body
 
 _LONGEST_PLACE = 15  # characters
 _PREFIXES = ("国家", "国务院")
@@ -27,8 +27,8 @@ class Found(NamedTuple):
 
 
 def at(name: str, place: Jurisdiction, year: int, *, bare: bool = True, named: bool = False) -> Found | None:
-    """The body of the government `place` with this name, its own prefix before it or (`bare`) not; `named` says that the
-    name of the place stood before.
+    """The body of the government `place` with this name, its own prefix before it or (`bare`) not; `named`: the name of
+    the place stood before it.
     """
     names = names_at(place)
     for prefix in place.prefixes:
@@ -55,7 +55,7 @@ def central(name: str, year: int) -> Found | None:
 
 
 def below(name: str, home: Jurisdiction, year: int) -> Found | None:
-    """A body of a place whose name stands before it (杭州市教育局, 杭州市西湖区政府), or such a place alone (杭州市)."""
+    """A body of a place whose name stands before it (杭州市教育局), or such a place alone (杭州市)."""
     for cut in range(min(len(name), _LONGEST_PLACE), 1, -1):
         place = nearest(name[:cut], home)
         if place is not None:

@@ -112,14 +112,21 @@ def chosen(entries: list[tuple[Usual, str]], year: int) -> tuple[Usual, str, boo
 def usual_body(row: Usual, place: Jurisdiction) -> Body:
     """The body that `row` is at `place`."""
     seat = division(place.parent) if row.capital and place.code.endswith(_CAPITAL) else place
-    short = filled(row.short_name, place)
+    short, parent = filled(row.short_name, place), _parent(row, place)
     return Body(
         agency_id(seat.code, short), seat.code, short, filled(row.name, place), filled(row.full_name, place),
         row.kind, row.management or place.level, row.system, row.order, seat.level, "",
-        agency_id(seat.code, filled(row.parent, place)) if row.parent else "", row.parent_type,
+        parent, row.parent_type if parent else "",
         tuple(dict.fromkeys(filled(alias, place) for alias in row.aliases)), row.confidence, row.source, row.note,
         row.since, row.until,
     )  # fmt: skip
+
+
+def _parent(row: Usual, place: Jurisdiction) -> str:
+    """Id of the body above, by whichever of its names the table gives (at a county 卫生健康局 for 卫生健康委)."""
+    entries = names_at(place).get(key(filled(row.parent, place)), ()) if row.parent else ()
+    above = chosen([(one.row, one.form) for one in entries], 0)
+    return agency_id(place.code, filled(above[0].short_name, place)) if above else ""
 
 
 def row_of(short: str, place: Jurisdiction) -> Usual | None:
