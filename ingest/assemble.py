@@ -24,7 +24,7 @@ from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
 from ingest.mentioned import mentions
 from ingest.metadata import Metadata
-from ingest.registry import bodies, index, successions
+from ingest.registry import body, index, successions_of
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
@@ -37,9 +37,8 @@ def assemble(
     """All that the document brings into the graph, sealed with its digest."""
     document = _document(source, metadata, card, reader_version)
     sections = tuple(_sections(document.id, found))
-    used = {
-        reading.resolution.agency.id: reading.resolution.agency for task in found.tasks for reading in task.readings
-    }
+    resolved = [reading.resolution for task in found.tasks for reading in task.readings]
+    used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
     named = tuple(_mentions(source.text, document, found, used))
     agencies = _with_relatives(used)
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
@@ -47,6 +46,7 @@ def assemble(
     tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
     edges = (
         *_structure(document.id, sections, found), *_assignments(document.id, found), *named, *_facts(agencies),
+        *_plates(found, agencies),
     )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
@@ -136,20 +136,34 @@ def _with_relatives(used: dict[str, Agency]) -> dict[str, Agency]:
     found = dict(used)
     waiting = list(used)
     while waiting:
-        body = bodies().get(waiting.pop())
-        heirs = [one.heir for one in successions().get(body.id, ())] if body else []
-        for relative in [*heirs, *([body.parent] if body and body.parent else [])]:
-            if relative not in found:
-                found[relative] = agency(bodies()[relative])
-                waiting.append(relative)
+        known = body(waiting.pop())
+        heirs = [one.heir for one in successions_of(known.id)] if known else []
+        for relative in map(body, [*heirs, *([known.parent] if known and known.parent else [])]):
+            if relative is not None and relative.id not in found:
+                found[relative.id] = agency(relative)
+                waiting.append(relative.id)
     return found
 
 
 def _facts(agencies: dict[str, Agency]) -> Iterator[Edge]:
     for one in agencies:
-        body = bodies().get(one)
-        if body and body.parent:
-            yield Edge("PART_OF", one, body.parent, PartOf(body.parent_type))
-        for succession in successions().get(one, ()):
-            facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
-            yield Edge("SUCCEEDED_BY", one, succession.heir, facts)
+        known = body(one)
+        if known and known.parent in agencies:
+            yield Edge("PART_OF", one, known.parent, PartOf(known.parent_type))
+        for succession in successions_of(one):
+            if succession.heir in agencies:
+                facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
+                yield Edge("SUCCEEDED_BY", one, succession.heir, facts)
+
+
+def _plates(found: Extraction, agencies: dict[str, Agency]) -> Iterator[Edge]:
+    """Bodies that a name puts in parentheses after the one whose staff they are."""
+    seen = set()
+    for task in found.tasks:
+        for reading in task.readings:
+            main = reading.resolution.agency.id
+            for plate in reading.resolution.plates:
+                known = body(plate.id)
+                if plate.id in agencies and (plate.id, main) not in seen and not (known and known.parent == main):
+                    seen.add((plate.id, main))
+                    yield Edge("PART_OF", plate.id, main, PartOf("two_plates"))

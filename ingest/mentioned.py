@@ -22,7 +22,7 @@ def _tokenizer(code: str) -> Any:
     import jieba  # noqa: PLC0415 - only who writes a graph needs it
 
     tokenizer = jieba.Tokenizer()
-    names = {name for name in index(code).names if len(name) >= _SHORTEST}
+    names = {name for name in index(code).known_names() if len(name) >= _SHORTEST}
     prefixes = {name[:end]: 0 for name in names for end in range(1, len(name))}
     tokenizer.FREQ = prefixes | dict.fromkeys(names, _RARE)
     tokenizer.total = max(1, len(names))

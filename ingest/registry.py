@@ -1,104 +1,75 @@
-"""The registry of known bodies: the tables bodies.csv and successions.csv, indexed for one jurisdiction."""
+"""What a name means in the documents of one place: the tables of single places first, then all that holds anywhere."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
-from graph_store.ids import agency_id
-from graph_store.vocabulary import table
-from ingest.divisions import Jurisdiction, division
+from ingest import divisions
+from ingest.bodies import CONFIDENCE, Body, Succession, central_bodies
+from ingest.bodies import local_bodies as bodies
+from ingest.bodies import named_successions as successions
+from ingest.divisions import CENTRE, Jurisdiction, division
+from ingest.known import body, canonical, successions_of
+from ingest.lookups import LIKELY, Found, around, at, below, central
+from ingest.usual import key, names_at
+
+__all__ = [
+    "CONFIDENCE", "Body", "Found", "Index", "Succession", "bodies", "body", "canonical", "index", "key", "successions",
+    "successions_of", "without_prefix",
+]  # fmt: skip
 
 # 市场监管局, 市委宣传部, 省属企业: the prefix is the first half of a word there.
 _WORD = re.compile(r"[省市](?:[场委属直级]|政[管工设公园])")
-CONFIDENCE = {"high": 1.0, "medium": 0.9, "low": 0.8}
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A row of bodies.csv."""
-
-    id: str
-    jurisdiction: str
-    short_name: str
-    name: str
-    full_name: str
-    kind: str
-    management: str
-    system: str
-    official_order: int
-    level: str
-    quantifier: str
-    parent: str
-    parent_type: str
-    aliases: tuple[str, ...]
-    confidence: float
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """A row of successions.csv: `heir` took over from `body` (both ids)."""
-
-    body: str
-    heir: str
-    since: str
-    type: str
-    main: bool
-    source: str
-
-
-def _body(row: dict[str, str]) -> Body:
-    code = row["jurisdiction"]
-    return Body(
-        agency_id(code, row["short_name"]), code, row["short_name"], row["name"], row["full_name"] or row["name"],
-        row["kind"], row["management"], row["system"], int(row["official_order"]), row["level"], row["quantifier"],
-        agency_id(code, row["parent"]) if row["parent"] else "", row["parent_type"],
-        tuple(alias for alias in row["aliases"].split("|") if alias), CONFIDENCE[row["confidence"]],
-        row["source"], row["note"],
-    )  # fmt: skip
-
-
-@cache
-def bodies() -> dict[str, Body]:
-    """All known bodies by id."""
-    return {body.id: body for body in map(_body, table("bodies"))}
-
-
-@cache
-def successions() -> dict[str, tuple[Succession, ...]]:
-    """What became of a body, by its id."""
-    found: dict[str, tuple[Succession, ...]] = {}
-    for row in table("successions"):
-        body, heir = agency_id(row["jurisdiction"], row["short_name"]), agency_id(row["jurisdiction"], row["heir"])
-        one = Succession(body, heir, row["since"], row["type"], row["main"] == "yes", row["source"])
-        found[body] = (*found.get(body, ()), one)
-    return found
+_LONGEST = 40  # characters; nothing longer is a name
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Bodies by every name that a notice of one jurisdiction may print, in the form that `key` gives."""
+    """Bodies by every name that a notice of one jurisdiction may print, in the form that `key` gives.
+
+    `names` has the bodies of bodies.csv, which go before the rows that hold anywhere; those are read when first needed.
+    """
 
     place: Jurisdiction
     names: dict[str, tuple[Body, str]]
+    _seen: dict[tuple[str, int], Found | None] = field(default_factory=dict)
 
-    def find(self, name: str) -> tuple[Body, str] | None:
-        """(body, rule that found it) for a name as printed, or None."""
-        return self.names.get(key(name))
+    def find(self, name: str, year: int = 0) -> Found | None:
+        """What a name as printed means in a notice of that year (0: of today), or None."""
+        if not name or len(name) > _LONGEST:
+            return None
+        asked = key(name), year
+        if asked not in self._seen:
+            self._seen[asked] = self._find(*asked)
+        return self._seen[asked]
 
     def knows(self, name: str) -> bool:
         """Whether some body goes by this name."""
-        return key(name) in self.names
+        return self.find(name) is not None
 
+    def known_names(self) -> Iterator[str]:
+        """Names to suggest from: those of the own place with its word before them, and those of the centre."""
+        yield from (name for one, _ in self.names.values() for name in (one.name, *one.aliases))
+        own = self.place.own_word
+        yield from (own + name for name, entries in names_at(self.place).items() if entries[0].form == "")
+        yield from (name for one in central_bodies().values() for name in (one.name, *one.aliases))
 
-def key(name: str) -> str:
-    """The form in which names are compared: no white space, full-width parentheses, 政府 for 人民政府."""
-    if not name.isalnum():
-        name = "".join(name.split()).replace("(", "（").replace(")", "）")
-    return name.replace("人民政府", "政府")
+    def _find(self, name: str, year: int) -> Found | None:
+        if name in self.names:
+            return Found(*self.names[name], 1.0)
+        found = self._organ(name, year)
+        return found or (self._find(name[2:], year) if name.startswith("中共") else None)
+
+    def _organ(self, name: str, year: int) -> Found | None:
+        for place in (self.place, *divisions.above(self.place)):
+            home = place is self.place
+            found = at(name, place, year, bare=home) if place.code != CENTRE else central(name, year)
+            if found:
+                return found if home else found._replace(rule=found.rule + ":above", confidence=LIKELY)
+        return below(name, self.place, year) or around(name, self.place, year)
 
 
 def without_prefix(name: str, place: Jurisdiction) -> str:
@@ -111,26 +82,25 @@ def without_prefix(name: str, place: Jurisdiction) -> str:
 
 @cache
 def index(code: str) -> Index:
-    """The index for notices of the jurisdiction `code`. Raises ValueError when two bodies share a name."""
+    """The index for notices of the jurisdiction `code`. Raises ValueError when two named bodies share a name."""
     place = division(code)
     names: dict[str, tuple[Body, str]] = {}
-    for body in bodies().values():
-        if body.jurisdiction[:2] != code[:2]:
-            continue
-        for name, rule in _names(body, place):
-            holder = names.setdefault(key(name), (body, rule))[0]
-            if holder.id != body.id:
-                raise ValueError(f"bodies.csv: {name} is both {holder.id} and {body.id}")
+    for one in bodies().values():
+        if one.jurisdiction[:2] == code[:2]:
+            for name, rule in _names(one, place):
+                holder = names.setdefault(key(name), (one, rule))[0]
+                if holder.id != one.id:
+                    raise ValueError(f"bodies.csv: {name} is both {holder.id} and {one.id}")
     return Index(place, names)
 
 
-def _names(body: Body, place: Jurisdiction) -> list[tuple[str, str]]:
-    found = [(body.name, "registry"), (body.full_name, "registry:full_name")]
-    found += [(alias, "registry:alias") for alias in body.aliases]
-    if body.jurisdiction == place.code and body.kind != "collective":
-        bare = [(body.short_name, "registry")] if body.level == place.level else []
+def _names(one: Body, place: Jurisdiction) -> list[tuple[str, str]]:
+    found = [(one.name, "registry"), (one.full_name, "registry:full_name")]
+    found += [(alias, "registry:alias") for alias in one.aliases]
+    if one.jurisdiction == place.code and one.kind != "collective":
+        bare = [(one.short_name, "registry")] if one.level == place.level else []
         bare += [(without_prefix(name, place), rule) for name, rule in found]
         found += bare
-        if body.name.startswith(place.own_word):  # 自治区人力资源和社会保障厅: the full name under another prefix
+        if one.name.startswith(place.own_word):  # 自治区人力资源和社会保障厅: the full name under another prefix
             found += [(prefix + name, rule) for name, rule in bare for prefix in place.prefixes]
     return found

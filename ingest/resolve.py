@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from graph_store.ids import agency_id
 from graph_store.model import Agency
 from graph_store.vocabulary import managements
-from ingest.registry import Body, Index, without_prefix
+from ingest import divisions
+from ingest.bodies import UNRANKED, Body
+from ingest.divisions import CENTRE, Jurisdiction
+from ingest.lookups import Found
+from ingest.name_kinds import kind_by_ending
+from ingest.registry import Index, key, without_prefix
 from ingest.tables import COLLECTIVE_START
 
-UNRANKED = 999_999
+__all__ = ["UNRANKED", "Resolution", "Resolver", "agency"]
+
 _COLLECTIVE = re.compile(COLLECTIVE_START)
 _GOVERNMENTS = re.compile(r"(?:政府|[省市州盟县旗区乡镇]|[（(][省市州盟县旗区、]+[）)])$")
 _ALL = re.compile(r"各|所有")
 # Organs of the notice's own government, to whose bare names the prefix printed before them carries over.
 _ORGAN = re.compile(r"(?:厅|局|委|办|室|中心|委员会|办公室)$")
+_PLATES = re.compile(r"(.+)（([^（）]+)）")
+_SUGGESTIONS, _LIKE_ENOUGH = 3, 70
+_UNKNOWN, _BY_ENDING = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The body that a mention stands for, the rule that said so, and how sure it is (0 to 1)."""
+    """The body that a mention stands for, the rule that said so, and how sure it is (0 to 1).
+
+    `plates` are the known bodies that the name puts in parentheses: the same staff under another name.
+    """
 
     agency: Agency
     rule: str
     confidence: float
+    plates: tuple[Agency, ...] = ()
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the names of one document; remembers its decisions, so that a name is decided once a context."""
+    """Resolves the names of one document; remembers its decisions, so that a name is decided once a context.
+
+    `aliases` are the short names that the document declares (以下简称…) with the full names that they stand for; `year`
+    chooses between a body and its successor of the same name (0: unknown).
+    """
 
     index: Index
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    year: int = 0
     _decided: dict[tuple[str, bool], Resolution] = field(default_factory=dict)
 
     def resolve(self, name: str, *, carried: bool) -> Resolution:
@@ -46,35 +66,76 @@ class Resolver:
         """Whether `name` carries the own government's prefix (自治区…, 省…)."""
         return without_prefix(name, self.index.place) != name
 
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """The known names most like an unknown one, for a person to choose from; at most three."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a review needs it
+
+        like = process.extract(
+            name, list(dict.fromkeys(self.index.known_names())), scorer=fuzz.ratio, limit=_SUGGESTIONS
+        )
+        return tuple(found for found, score, _ in like if score >= _LIKE_ENOUGH)
+
     def _decide(self, name: str, carried: bool) -> Resolution:
-        known = self.index.find(name)
+        declared = self.aliases.get(name)
+        if declared and declared != name:
+            found = self._decide(declared, carried)
+            return replace(found, rule=f"declared:{found.rule}")
+        known = self.index.find(name, self.year)
         if known is not None:
-            body, rule = known
-            return Resolution(agency(body), rule, 1.0)
+            return _known(known)
         if _COLLECTIVE.match(name):
             return Resolution(self._collective(name), "pattern:collective", 0.95)
-        return self._unknown(name, carried)
+        return self._plates(key(name)) or self._unknown(name, carried)
+
+    def _plates(self, name: str) -> Resolution | None:
+        """省市场监管局（省知识产权局）: one body with two plates, the first of which is the body."""
+        parts = _PLATES.fullmatch(name)
+        main = self.index.find(parts[1], self.year) if parts else None
+        if parts is None or main is None:
+            return None
+        others = [self.index.find(other, self.year) for other in parts[2].split("、")]
+        plates = tuple(agency(other.body) for other in others if other and other.body.id != main.body.id)
+        return replace(_known(main), rule=f"{main.rule}:plates", plates=plates)
 
     def _collective(self, name: str) -> Agency:
         quantifier = "all" if _ALL.match(name) else "some"
         line = "local" if _GOVERNMENTS.search(name) else "unknown"
-        made = self._made(name, name, "collective", quantifier, known=True)
-        return replace(made, management=line, line=managements()[line].line)
+        made = self._made(self.index.place, name, name, "collective", known=True)
+        return replace(made, management=line, line=managements()[line].line, quantifier=quantifier)
 
     def _unknown(self, name: str, carried: bool) -> Resolution:
-        place = self.index.place
-        short = without_prefix(name, place)
-        if carried and short == name and _ORGAN.search(name):
-            printed = place.own_word + name
-            return Resolution(self._made(printed, short, "unknown", "", known=False), "unknown:carried_prefix", 0.5)
-        return Resolution(self._made(name, short, "unknown", "", known=False), "unknown", 0.5)
+        place, short = self._owner(name)
+        prefixed = short != name
+        rule, printed = "unknown", name
+        if carried and not prefixed and _ORGAN.search(name):
+            rule, printed, prefixed = "unknown:carried_prefix", place.own_word + name, True
+        made = self._made(place, printed, short, "unknown", known=False)
+        likeness = kind_by_ending(printed, prefixed=prefixed)
+        if likeness is None:
+            return Resolution(made, rule, _UNKNOWN)
+        line = place.level if likeness.management == "own" and place.code != CENTRE else likeness.management
+        line = {"own": "central"}.get(line, line)
+        made = replace(made, kind=likeness.kind, management=line, line=managements()[line].line)
+        return Resolution(made, rule if likeness.weak else f"pattern:{likeness.kind}", _BY_ENDING)
 
-    def _made(self, name: str, short: str, kind: str, quantifier: str, *, known: bool) -> Agency:
-        place = self.index.place
+    def _owner(self, name: str) -> tuple[Jurisdiction, str]:
+        """The government whose prefix the name bears (the own one of none), and the name without it."""
+        home = self.index.place
+        for place in (home, *divisions.above(home)):
+            short = without_prefix(name, place)
+            if short != name:
+                return place, short
+        return home, name
+
+    def _made(self, place: Jurisdiction, name: str, short: str, kind: str, *, known: bool) -> Agency:
         return Agency(
             agency_id(place.code, short), name, name, short, kind, "unknown", "unknown", "", UNRANKED, place.code,
-            place.level, quantifier, (), known, "",
+            place.level, "", (), known, "",
         )  # fmt: skip
+
+
+def _known(found: Found) -> Resolution:
+    return Resolution(agency(found.body), found.rule, found.confidence)
 
 
 def agency(body: Body) -> Agency:

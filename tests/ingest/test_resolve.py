@@ -40,7 +40,7 @@ def test_a_prefix_printed_once_carries_over_to_organs_only() -> None:
     assert resolve("星河厅", carried=True).rule == "unknown:carried_prefix"
     assert resolve("星河厅").agency.name == "星河厅"
     assert resolve("星河集团公司", carried=True).agency.name == "星河集团公司"
-    assert resolve("星河集团公司", carried=True).rule == "unknown"
+    assert resolve("星河集团公司", carried=True).rule == "pattern:enterprise"
     assert resolve("自治区星河厅", carried=True).agency.name == "自治区星河厅"
 
 
@@ -59,7 +59,7 @@ def test_with_and_without_prefix_an_unknown_organ_is_one_body() -> None:
 def test_the_market_bureau_of_a_city_is_not_cut() -> None:
     assert resolve("市场监管局", place="110000").agency.id == "110000:市场监管局"
     assert resolve("市市场监管局", place="110000").agency.id == "110000:市场监管局"
-    assert resolve("市委宣传部", place="110000").agency.id == "110000:市委宣传部"
+    assert resolve("市委宣传部", place="110000").agency.id == "110000:党委宣传部"
 
 
 @pytest.mark.parametrize(
