@@ -8,13 +8,14 @@ from pathlib import Path
 from graph_store.errors import InputError
 from graph_store.model import DocumentGraph
 from ingest.assemble import assemble
-from ingest.extract import extract
+from ingest.extract import Reader
 from ingest.metadata import Metadata, completed, merged, sidecar
 from ingest.read import read
 from ingest.scorecard import Scorecard, scorecard
 from ingest.source import Source
+from ingest.whole import extract_source
 
-READER_VERSION = "1"  # changes whenever the same text may be read differently
+READER_VERSION = "2"  # changes whenever the same text may be read differently
 DEFAULT_MAX_BYTES = 50_000_000
 
 
@@ -31,15 +32,21 @@ def read_document(
     told: Metadata = Metadata(),  # noqa: B008 - frozen
     *,
     max_bytes: int = DEFAULT_MAX_BYTES,
+    how: Reader = Reader(),  # noqa: B008 - frozen
 ) -> DocumentReading:
     """Read the notice at `path`. Raises InputError and its kinds, with one clear line."""
-    return read_source(read(path, max_bytes=max_bytes), merged(told, sidecar(path)))
+    source = read(path, max_bytes=max_bytes, columns=dict(how.columns))
+    return read_source(source, merged(told, sidecar(path)), how)
 
 
-def read_source(source: Source, told: Metadata = Metadata()) -> DocumentReading:  # noqa: B008 - frozen
+def read_source(
+    source: Source,
+    told: Metadata = Metadata(),  # noqa: B008 - frozen
+    how: Reader = Reader(),  # noqa: B008 - frozen
+) -> DocumentReading:
     """Read a notice that is already text. Pure. Raises InputError when it holds no tasks or no clauses."""
     metadata = completed(told, source)
-    found = extract(source.text, metadata.jurisdiction)
+    found = extract_source(source, metadata.jurisdiction, how, metadata.year)
     if not found.tasks:
         raise _nothing(source, "编号的任务", "numbered task")
     if not any(task.clauses for task in found.tasks):
