@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Task:
 
     `words` are the search words of the text in order of appearance; `open_ended` is 等有关部门 and its like; `unnamed`
     says that somebody unnamed must coordinate (有关部门 as a body, or such an ending, in a horizontal role).
+    `deadlines`, `rhythms`, `targets` and `leaders` are as printed, `…_at` their spans as "start-end"; `deadline` is the
+    first of them and `due_on` its last day where that is certain. `measures` counts numbered sub-measures; `part` is
+    the place among the tasks of one item (0: the item is one task). A clause that speaks for several tasks of its
+    section stands outside their text.
     """
 
     id: str
@@ -68,6 +72,17 @@ class Task:
     open_ended: str
     unnamed: bool
     words: tuple[str, ...]
+    due_on: str = ""
+    deadlines: tuple[str, ...] = ()
+    deadlines_at: tuple[str, ...] = ()
+    rhythms: tuple[str, ...] = ()
+    rhythms_at: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    targets_at: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    leaders_at: tuple[str, ...] = ()
+    measures: int = 0
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,10 @@ class Agency:
 class Assignment:
     """A body's part in a task, with the mention that it was read from: `document.text[char_start:char_end] == mention`.
 
-    `answering` and `horizontal` are the sets A(t) and H(t) of the definitions; `confidence` is 0 to 1.
+    `answering` and `horizontal` are the sets A(t) and H(t) of the definitions; `confidence` is 0 to 1. `rule` says how
+    the body was known, `basis` what gave the role: verb, object, label, connective, annotation, bare (names alone),
+    column, first, mark or declared (a declaration), inferred (the reader's own wish) or correction. `inherited` says
+    that the clause speaks for several tasks.
     """
 
     role: str
@@ -111,6 +129,17 @@ class Assignment:
     horizontal: bool
     rule: str
     confidence: float
+    basis: str = "verb"
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A body that the running text of a task names without assigning it; the span as in Assignment."""
+
+    mention: str
+    char_start: int
+    char_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +166,7 @@ class Edge:
     type: str
     source: str
     target: str
-    properties: Assignment | PartOf | SucceededBy | None = None
+    properties: Assignment | Mentioned | PartOf | SucceededBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

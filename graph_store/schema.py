@@ -60,6 +60,7 @@ def relationships() -> dict[str, Relationship]:
             )
             for role in roles().values()
         ),
+        Relationship("MENTIONED_IN", (("Agency", "Task"),), _properties(model.Mentioned)),
         Relationship("INCLUDES", (("Agency", "Agency"),), {}),
         Relationship("PART_OF", (("Agency", "Agency"),), _properties(model.PartOf)),
         Relationship("SUCCEEDED_BY", (("Agency", "Agency"),), _properties(model.SucceededBy)),

@@ -16,7 +16,7 @@ SET_GRAPH = """MATCH (g:Graph {id: 'fengong'}) SET g.version = $version, g.schem
     g.reader_version = $reader_version, g.built_on = $built_on"""
 
 AGENCIES_OF_DOCUMENT = f"""MATCH (d:Document {{id: $id}})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
-    <-[r:{role_types()}]-(a:Agency) RETURN DISTINCT a.id AS id"""
+    <-[r:{role_types()}|MENTIONED_IN]-(a:Agency) RETURN DISTINCT a.id AS id"""
 SUPERVISORS_OF_DOCUMENT = "MATCH (a:Agency)-[:SUPERVISES]->(d:Document {id: $id}) RETURN DISTINCT a.id AS id"
 REMOVE_DOCUMENT = (
     "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task) DETACH DELETE t",

@@ -11,6 +11,7 @@ from graph_store.model import (
     Document,
     DocumentGraph,
     Edge,
+    Mentioned,
     PartOf,
     Section,
     SucceededBy,
@@ -19,9 +20,11 @@ from graph_store.model import (
 from graph_store.rows import sealed
 from graph_store.vocabulary import roles
 from graph_store.words import search_words
+from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
+from ingest.mentioned import mentions
 from ingest.metadata import Metadata
-from ingest.registry import body, successions_of
+from ingest.registry import body, index, successions_of
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
@@ -36,16 +39,15 @@ def assemble(
     sections = tuple(_sections(document.id, found))
     resolved = [reading.resolution for task in found.tasks for reading in task.readings]
     used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
+    named = tuple(_mentions(source.text, document, found, used))
     agencies = _with_relatives(used)
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
     words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
-    tasks = tuple(_task(source.text, document.id, task, own) for task, own in zip(found.tasks, words, strict=True))
+    tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
     edges = (
-        *_structure(document.id, sections, found),
-        *_assignments(document.id, found),
-        *_facts(agencies),
+        *_structure(document.id, sections, found), *_assignments(document.id, found), *named, *_facts(agencies),
         *_plates(found, agencies),
-    )
+    )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
 
@@ -64,17 +66,25 @@ def _sections(document: str, found: Extraction) -> Iterator[Section]:
         yield Section(ids.section_id(document, one.number), one.number, one.title, one.depth, one.start, one.end)
 
 
-def _task(text: str, document: str, task: TaskReading, words: tuple[str, ...]) -> Task:
+def _task(text: str, document: Document, task: TaskReading, words: tuple[str, ...]) -> Task:
     span = task.span
     closing = task.clauses[-1] if task.clauses else None
     start, end = (closing.start, closing.end) if closing else (span.end, span.end)
     open_ended = [segment.open_ended for clause in task.clauses for segment in clause.segments if segment.open_ended]
-    first = task.clauses[0].start if task.clauses else span.end
+    first = next((one.start for one in span.clauses if one.start >= span.body), span.end)
+    said = details(text, task, document.year)
     return Task(
-        ids.task_id(document, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
-        text[span.start : span.end], text[start:end], span.start, span.end, start, end, "", "；".join(open_ended),
-        _unnamed(task), words,
+        ids.task_id(document.id, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
+        text[span.start : span.end], text[start:end], span.start, span.end, start, end,
+        said.deadlines[0].text if said.deadlines else "", "；".join(open_ended), _unnamed(task), words, said.due_on,
+        *_printed(said.deadlines), *_printed(said.rhythms), *_printed(said.targets), *_printed(said.leaders),
+        span.measures, span.part,
     )  # fmt: skip
+
+
+def _printed(found: tuple[Detail, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Details as a property and the property of their spans."""
+    return tuple(one.text for one in found), tuple(f"{one.start}-{one.end}" for one in found)
 
 
 def _unnamed(task: TaskReading) -> bool:
@@ -102,9 +112,23 @@ def _assignments(document: str, found: Extraction) -> Iterator[Edge]:
             assignment = Assignment(
                 segment.role, mention.text, mention.start, mention.end, reading.position, segment.role_text,
                 segment.separately, member.answering, member.horizontal, resolution.rule, resolution.confidence,
+                segment.basis, reading.inherited,
             )  # fmt: skip
             target = ids.task_id(document, task.span.number)
             yield Edge(roles()[segment.role].type, resolution.agency.id, target, assignment)
+
+
+def _mentions(text: str, document: Document, found: Extraction, used: dict[str, Agency]) -> Iterator[Edge]:
+    """Bodies that the running text of a task names and its clauses do not assign; they are added to `used`."""
+    place = index(document.jurisdiction)
+    for task in found.tasks:
+        assigned = {reading.resolution.agency.id for reading in task.readings}
+        for mention in mentions(text, task, place):
+            body = place.find(mention.text)
+            if body is not None and body[0].id not in assigned:
+                used.setdefault(body[0].id, agency(body[0]))
+                target = ids.task_id(document.id, task.span.number)
+                yield Edge("MENTIONED_IN", body[0].id, target, Mentioned(mention.text, mention.start, mention.end))
 
 
 def _with_relatives(used: dict[str, Agency]) -> dict[str, Agency]:

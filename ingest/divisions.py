@@ -66,6 +66,11 @@ def known(code: str) -> Jurisdiction | None:
     return division(code) if code in jurisdictions() or code in _rows() else None
 
 
+def every() -> Iterator[Jurisdiction]:
+    """All cities and counties, by code."""
+    return map(division, _rows())
+
+
 def named(name: str) -> tuple[Jurisdiction, ...]:
     """The governments that go by this name (西双版纳傣族自治州, 西双版纳州, 西双版纳), the higher ones first."""
     above = [place for place in jurisdictions().values() if name in {place.name, place.short}]

@@ -1,18 +1,16 @@
-"""Which government a notice belongs to: told, or read from its text."""
+"""Which government a notice belongs to: told by its code or name, or read from its text."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from graph_store.errors import InputError, ParameterError
-from ingest.divisions import CENTRE, Jurisdiction, full_name, is_within, jurisdictions, known, named
+from ingest.divisions import Jurisdiction, full_name, is_within, known, named
+from ingest.evidence import by_issuer, by_ministries, by_number, by_organs, by_title, is_foreign
+from ingest.front import Front, front
 
 _LISTED = 8  # candidates named in a message
 _LONGEST = 40  # characters of a place with all those above it
-_AT_LEAST = 2  # times that a place must be named
-# What stands before the first organ of a list; （市、区） and 、市场… are something else.
-_SELF = re.compile(r"[（(、，；](自治区|省|市)(?![、，；（()）场])")
 
 
 def told(code: str) -> Jurisdiction:
@@ -63,17 +61,17 @@ def _ambiguous(text: str, found: tuple[Jurisdiction, ...]) -> ParameterError:
     )
 
 
-def detect(text: str) -> Jurisdiction:
-    """The province that the text names most, of the kind (省, 自治区, 市) that its lists name. Raises InputError."""
-    (word, times), (_, next_times) = [*Counter(_SELF.findall(text)).most_common(2), ("", 0), ("", 0)][:2]
-    clear = times >= _AT_LEAST and times > next_times
-    places = [one for one in jurisdictions().values() if one.own_word == word or (not clear and one.code != CENTRE)]
-    counted = Counter({place.code: text.count(place.short) for place in places}).most_common(2)
-    (code, most), (_, second) = counted
-    if most >= _AT_LEAST and most > second:
-        return jurisdictions()[code]
-    raise InputError(
-        "无法判断通知属于哪个地区：请用 --jurisdiction 指定，如 --jurisdiction 640000",
-        "cannot tell which government the notice belongs to: give --jurisdiction, such as --jurisdiction 640000",
-        where="jurisdiction",
-    )
+def detect(text: str, seen: Front | None = None) -> Jurisdiction:
+    """The government that a notice belongs to, from who issues it, its number, whom it addresses and the places and
+    organs that it names. Raises InputError when they do not tell.
+    """
+    seen = seen or front(text)
+    weighed = () if is_foreign(seen) else (by_issuer, by_number, by_ministries, by_title, by_organs)
+    place = next(filter(None, (weigh(seen, text) for weigh in weighed)), None)
+    if place is None:
+        raise InputError(
+            "无法判断通知属于哪个地区：请用 --jurisdiction 指定，如 --jurisdiction 640000",
+            "cannot tell which government the notice belongs to: give --jurisdiction, such as --jurisdiction 640000",
+            where="jurisdiction",
+        )
+    return place

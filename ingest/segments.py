@@ -45,7 +45,10 @@ class Segment:
 
 
 class Attribute(NamedTuple):
-    """Something else that a clause says: kind is deadline, leader, goal, scope or other; the span is its text."""
+    """Something else that a clause says; the span is its text.
+
+    kind is deadline, leader, goal, scope, object (what a body does, behind its verb) or other.
+    """
 
     kind: str
     start: int
@@ -139,7 +142,9 @@ class _Reader:
 
     def _running_text(self, first: int, last: int) -> None:
         # A long piece may be an object; else nobody can say what it is.
-        if not self.in_object:
+        if self.in_object:
+            self.found.attributes.append(Attribute("object", first, last))
+        else:
             self.found.leftovers.append((first, last))
 
     def _names(self, first: int, last: int, separator: str) -> None:
@@ -155,6 +160,7 @@ class _Reader:
             self._close(stripped(self.text, first, tail.start()), tail, "verb")
         elif not self._with_object(first, last):
             if self.in_object and separator not in _SENTENCE_ENDS and not self._certain(first, last):
+                self.found.attributes.append(Attribute("object", first, last))
                 return
             self.in_object = False
             if last - first > LONGEST_PIECE:
@@ -240,7 +246,7 @@ class _Reader:
             if match["verb"][:2] not in {"负责", "牵头"} and self._ends_as_body(first, last):
                 return False
             self._close(name, match, "object")
-            self.in_object = True
+            self._object(match.end(), last)
             return True
         return self._by_duty(first, last)
 
@@ -255,8 +261,13 @@ class _Reader:
             return False
         self.pending.append(name)
         self._segment("responsible", match.group(), False, "object")
-        self.in_object = True
+        self._object(match.end(), last)
         return True
+
+    def _object(self, first: int, last: int) -> None:
+        """Keep what a body does: 资金保障 in 财政部负责资金保障; more pieces of it may follow."""
+        self.in_object = True
+        self.found.attributes.append(Attribute("object", *stripped(self.text, first, last)))
 
     def _ends_as_body(self, first: int, last: int) -> bool:
         return self.words.body.search(self.text, first, last) is not None or self.known(self.text[first:last])

@@ -165,9 +165,9 @@ def test_nothing_in_a_clause_is_dropped_in_silence(text: str) -> None:
         spans = [(name.start, name.end) for segment in clause.segments for name in segment.mentions]
         inside = range(clause.start, clause.end + 1)
         assert all(first in inside and last in inside and first < last for first, last in spans)
-        for first, last in sorted([*spans, *clause.leftovers], reverse=True):
-            assert text[first:last] == text[first:last].strip()
-        assert _GRAMMAR_ONLY.fullmatch(_without(text, clause.start, clause.end, [*spans, *clause.leftovers]))
+        said = [*spans, *clause.leftovers, *((one.start, one.end) for one in clause.attributes)]
+        assert all(text[first:last] == text[first:last].strip() for first, last in said)
+        assert _GRAMMAR_ONLY.fullmatch(_without(text, clause.start, clause.end, said))
 
 
 def _without(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:

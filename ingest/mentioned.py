@@ -1,0 +1,49 @@
+"""Bodies that the running text of a task names without assigning them anything: longest match first, by jieba with the
+registry as its only dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from ingest.extract import TaskReading
+from ingest.names import Mention
+from ingest.registry import Index, index
+
+_SHORTEST = 3  # 民委 and the like are parts of too many words
+_RARE = 1
+
+
+@lru_cache(maxsize=4)
+def _tokenizer(code: str) -> Any:
+    """A tokenizer that knows the names of one place and nothing else: of two names the longer wins."""
+    import jieba  # noqa: PLC0415 - only who writes a graph needs it
+
+    tokenizer = jieba.Tokenizer()
+    names = {name for name in index(code).known_names() if len(name) >= _SHORTEST}
+    prefixes = {name[:end]: 0 for name in names for end in range(1, len(name))}
+    tokenizer.FREQ = prefixes | dict.fromkeys(names, _RARE)
+    tokenizer.total = max(1, len(names))
+    tokenizer.initialized = True  # its own dictionary of 350,000 words is not wanted
+    return tokenizer
+
+
+def mentions(text: str, task: TaskReading, place: Index) -> Iterator[Mention]:
+    """The names of known bodies in the task's text outside its clauses, in order."""
+    tokenizer = _tokenizer(place.place.code)
+    for start, end in _running(task):
+        for word, first, last in tokenizer.tokenize(text[start:end], HMM=False):
+            if last - first >= _SHORTEST and place.knows(word):
+                yield Mention(word, start + first, start + last)
+
+
+def _running(task: TaskReading) -> Iterable[tuple[int, int]]:
+    position = task.span.body
+    for clause in task.span.clauses:
+        if position < clause.start:
+            yield position, clause.start
+        position = clause.end
+    if position < task.span.end:
+        yield position, task.span.end
