@@ -41,7 +41,7 @@ def at(
             found = _best([(one.row, one.form) for one in names.get(name[len(prefix) :], ())], place, year)
             if found:
                 return found
-    whole = [(one.row, one.form) for one in names.get(name, ()) if named or (one.bare and bare) or _own(name, place)]
+    whole = [(one.row, one.form) for one in names.get(name, ()) if named or one.whole or (one.bare and bare)]
     return _best(whole, place, year)
 
 
@@ -118,11 +118,6 @@ def nearest(name: str, home: Jurisdiction) -> Jurisdiction | None:
 def _plain(place: Jurisdiction, name: str) -> bool:
     """Whether `name` names the place beyond doubt anywhere: short names of counties are often other words."""
     return place.level != "county" or name == place.name
-
-
-def _own(name: str, place: Jurisdiction) -> bool:
-    """Whether the name bears the word by which the government calls itself (省委宣传部, 团市委)."""
-    return place.own_word[0] in name[:2]
 
 
 def _middle(name: str, home: Jurisdiction) -> Jurisdiction | None:

@@ -54,7 +54,14 @@ class Index:
         """Whether some body goes by this name."""
         return self.find(name) is not None
 
-    def known_names(self) -> Iterator[tuple[str, str]]:
+    def known_names(self) -> Iterator[str]:
+        """Names by which running text may speak of bodies: the own place's with its word before them, the centre's."""
+        yield from (name for one, _ in self.names.values() for name in (one.name, *one.aliases))
+        own = self.place.own_word
+        yield from (own + name for name, entries in names_at(self.place).items() if entries[0].form == "")
+        yield from (name for one in central_bodies().values() for name in (one.name, *one.aliases))
+
+    def printed_names(self) -> Iterator[tuple[str, str]]:
         """(name that may be printed, name of its body) here, above and at the centre, to suggest from."""
         yield from ((name, one.name) for one, _ in self.names.values() for name in (one.name, *one.aliases))
         for place in (self.place, *divisions.above(self.place)):
@@ -65,8 +72,10 @@ class Index:
 
     def _find(self, name: str, year: int, carried: str) -> Found | None:
         place = divisions.known(carried) if carried else None
-        if place is not None and place.code != CENTRE and (found := at(name, place, year, prefixed=False)):
-            return found._replace(rule=found.rule + ":carried", confidence=LIKELY)
+        if place is not None and place.code != CENTRE and not at(name, place, year, bare=False):
+            found = at(name, place, year, prefixed=False)
+            if found:
+                return found._replace(rule=found.rule + ":carried", confidence=LIKELY)
         if name in self.names:
             return Found(*self.names[name], 1.0)
         found = self._organ(name, year)

@@ -13,7 +13,7 @@ from ingest import divisions
 from ingest.bodies import UNRANKED, Body
 from ingest.divisions import CENTRE, Jurisdiction
 from ingest.lookups import Found
-from ingest.name_kinds import kind_by_ending
+from ingest.name_kinds import kind_by_ending, lower_kind
 from ingest.registry import Index, key, without_prefix
 from ingest.tables import COLLECTIVE_START
 
@@ -25,6 +25,7 @@ _COLLECTIVE = re.compile(
 )
 _GOVERNMENTS = re.compile(r"(?:政府|[省市州盟县旗区乡镇]|[（(][省市州盟县旗区、]+[）)])$")
 _ALL = re.compile(r"各|所有")
+_PLACED = re.compile("^(?!place).*:place$")  # an organ of a place that is named, not the place itself
 _SOME = re.compile(r"有关|相关|其他")
 # Organs of the notice's own government, to whose bare names the prefix printed before them carries over.
 _ORGAN = re.compile(r"(?:厅|局|委|办|室|中心|委员会|办公室)$")
@@ -79,13 +80,13 @@ class Resolver:
         if short != name:
             return place.code
         named = self.index.find(name, self.year)
-        return named.body.jurisdiction if named and named.rule.endswith(":place") else ""
+        return named.body.jurisdiction if named and _PLACED.search(named.rule) else ""
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """The known names most like an unknown one, for a person to choose from; at most three."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a review needs it
 
-        names = dict(self.index.known_names())
+        names = dict(self.index.printed_names())
         like = process.extract(name, names.keys(), scorer=fuzz.ratio, limit=5 * _SUGGESTIONS, score_cutoff=_LIKE_ENOUGH)
         return tuple(dict.fromkeys(names[found] for found, *_ in like))[:_SUGGESTIONS]
 
@@ -99,7 +100,7 @@ class Resolver:
             return _known(known)
         if _COLLECTIVE.match(name):
             return Resolution(self._collective(name), "pattern:collective", 0.95)
-        return self._plates(key(name)) or self._unknown(name, bool(carried))
+        return self._plates(key(name)) or self._unknown(name, carried)
 
     def _plates(self, name: str) -> Resolution | None:
         """省市场监管局（省知识产权局）: one body with two plates, the first of which is the body."""
@@ -117,9 +118,15 @@ class Resolver:
         made = self._made(self.index.place, name, name, "collective", known=True)
         return replace(made, management=line, line=managements()[line].line, quantifier=quantifier)
 
-    def _unknown(self, name: str, carried: bool) -> Resolution:
+    def _unknown(self, name: str, carried: bool | str) -> Resolution:
         place, short = self._owner(name)
+        if isinstance(carried, str) and carried and short == name and _ORGAN.search(name):
+            place = divisions.division(carried)
         prefixed = short != name
+        lower = None if prefixed else lower_kind(name, place)
+        if lower:
+            made = self._made(place, name, name, lower.kind, known=False)
+            return Resolution(replace(made, management="local", line=managements()["local"].line), "unknown:lower", 0.6)
         rule, printed = "unknown", name
         if carried and not prefixed and _ORGAN.search(name):
             rule, printed, prefixed = "unknown:carried_prefix", place.own_word + name, True

@@ -51,11 +51,14 @@ class Usual:
 
 
 class Entry(NamedTuple):
-    """A row that a name may stand for; `bare` says that it needs no name of a place before it."""
+    """A row that a name may stand for; `bare` says that it needs no name of a place before it, `whole` that it bears
+    the word of its government (省委宣传部, 团市委).
+    """
 
     row: Usual
     form: str
     bare: bool
+    whole: bool
 
 
 class Inner(NamedTuple):
@@ -149,10 +152,8 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
         if applies(row.levels, code, level):
             for form, what in row.forms():
                 for name, bare in _printed(at_level(form, level), own_word):
-                    before = found[key(name)].get(row)
-                    found[key(name)][row] = (
-                        Entry(row, before.form, before.bare or bare) if before else Entry(row, what, bare)
-                    )
+                    entry = found[key(name)].setdefault(row, Entry(row, what, bare, whole="@" in form))
+                    found[key(name)][row] = entry._replace(bare=entry.bare or bare)
     return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
