@@ -36,13 +36,11 @@ def at(
     `named` says that the name of the place stood before it already.
     """
     names = names_at(place)
-    for prefix in place.prefixes if prefixed else ():
-        if name.startswith(prefix):
-            found = _best([(one.row, one.form) for one in names.get(name[len(prefix) :], ())], place, year)
-            if found:
-                return found
+    starts = [prefix for prefix in place.prefixes if prefixed and name.startswith(prefix)]
+    found = [[(one.row, one.form) for one in names.get(name[len(prefix) :], ())] for prefix in starts]
     whole = [(one.row, one.form) for one in names.get(name, ()) if named or one.whole or (one.bare and bare)]
-    return _best(whole, place, year)
+    ways = [best for entries in (*found, whole) if (best := _best(entries, place, year))]
+    return next((best for best in ways if best.confidence > GONE), ways[0] if ways else None)
 
 
 def central(name: str, year: int) -> Found | None:

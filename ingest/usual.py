@@ -18,7 +18,7 @@ from ingest.divisions import Jurisdiction, division
 from ingest.name_forms import PLACE_MARKS, applies, at_level, filled, letter, own_words
 
 _FIELD_ORDER = 500  # central offices come after the bodies of the place itself
-_INNER = re.compile(r"([^*#]+)[*#](.+)")
+_INNER = re.compile(r"([^*#]+)[*#](.*)")
 _CAPITAL = "0100"  # a provincial capital's code ends so
 
 
