@@ -152,8 +152,11 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
         if applies(row.levels, code, level):
             for form, what in row.forms():
                 for name, bare in _printed(at_level(form, level), own_word):
-                    entry = found[key(name)].setdefault(row, Entry(row, what, bare, whole="@" in form))
-                    found[key(name)][row] = entry._replace(bare=entry.bare or bare)
+                    entries = found[key(name)]
+                    if row not in entries:
+                        entries[row] = Entry(row, what, bare, whole="@" in form)
+                    elif bare and not entries[row].bare:
+                        entries[row] = entries[row]._replace(bare=True)
     return {name: tuple(entries.values()) for name, entries in found.items()}
 
 
