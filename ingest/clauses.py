@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph_store.errors import InputError
+from ingest import numerals
 from ingest.names import Known, is_body
 from ingest.parentheses import Parentheses
 from ingest.segments import LONGEST_PIECE, Attribute, Segment, Segments, read_segments
@@ -28,8 +29,16 @@ _WHOLE = re.compile(
     r"[^。；\n]{4,400}(?=[。；\n]|$)",
     re.MULTILINE,
 )
+_PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 _MOST_COMMAS = 5
-_ABOVE = re.compile(r"(?:以上|上述|本(?:部分|节|章|条))")
+_SHORT_OBJECT = 14
+_SHORT_NAME = 20
+_NUMBERS = r"[0-9０-９一二三四五六七八九十两、，,和至到—－-]+"
+# 以上任务由, 上述第8、9项由: what the clause speaks of stands before the first name.
+_ABOVE = re.compile(
+    rf"(?:以上|上述|前述|本(?:部分|节|章|条)|(?=第{_NUMBERS}[项条款]))(?:第?(?P<numbers>{_NUMBERS})[项条款点])?"
+    r"(?:各项|所有)?(?:重点)?(?:任务|工作|措施|事项|内容|项目)*(?:均|都|统一)?由?"
+)
 
 Span = tuple[int, int]
 
@@ -38,8 +47,8 @@ Span = tuple[int, int]
 class Clause:
     """A clause with its span (parentheses or label included).
 
-    `form` is parenthesis, label, sentence or row; `above` says that it speaks of all measures above it in its section;
-    `leftovers` are the spans of its text that no rule accounted for.
+    `form` is parenthesis, label, sentence, row or declaration; `above` says that it speaks of the measures above it in
+    its section, of all or of those with the `numbers`; `leftovers` are spans of its text that no rule accounted for.
     """
 
     start: int
@@ -49,6 +58,7 @@ class Clause:
     attributes: tuple[Attribute, ...] = ()
     form: str = "parenthesis"
     above: bool = False
+    numbers: tuple[int, ...] = ()
 
 
 def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, ...] = ()) -> list[Clause]:
@@ -134,9 +144,22 @@ class _Finder:
         while stop >= 0 and (more := self.words.label.match(self.text, stop + 1, line)):
             stop = self.text.find("。", more.end(), line)
             end = line if stop < 0 else stop
+        if end == line:
+            end = self._broken_name(colon, end)
         while end > colon + 1 and self.text[end - 1].isspace():
             end -= 1
         return end
+
+    def _broken_name(self, colon: int, end: int) -> int:
+        """The end of a list whose last name goes on in the next line: …、市住房和城乡⏎建设局."""
+        first = max(self.text.rfind(mark, colon, end) for mark in "：、，；") + 1
+        stop = self.text.find("\n", end + 1)
+        stop = len(self.text) if stop < 0 else stop
+        rest, last = _rest_of_name(self.text, end + 1, stop), self.text[first:end].strip()
+        if not rest or not last or is_body(last, 0, len(last), self.words, self.known):
+            return end
+        joined = last + self.text[end + 1 : rest]
+        return rest if is_body(joined, 0, len(joined), self.words, self.known) else end
 
     def sentences(self, taken: list[Span]) -> Iterator[Clause]:
         """由财政部牵头，税务总局配合。 A sentence is a clause only when every word of it is accounted for."""
@@ -153,10 +176,10 @@ class _Finder:
     def _sentence(self, start: int, end: int, *, whole: bool) -> Clause | None:
         """The clause of a sentence; what follows it behind a comma may be other text, where it says by whom."""
         for stop in [end] if whole else self._stops(start, end):
-            if self.text[stop - 2 : stop] in self.words.tail_ends or "牵头" in self.text[start:stop]:
+            if not whole or self.text[stop - 2 : stop] in self.words.tail_ends or "牵头" in self.text[start:stop]:
                 clause = self._clause(start, stop, start, stop, "sentence")
                 if clause is not None and not clause.leftovers and self._strict(clause):
-                    return replace(clause, above=_ABOVE.match(self.text, start) is not None)
+                    return clause
         return None
 
     def _stops(self, start: int, end: int) -> list[int]:
@@ -164,7 +187,17 @@ class _Finder:
         return [end, *commas[:-_MOST_COMMAS:-1]]
 
     def _strict(self, clause: Clause) -> bool:
-        return clause.segments[0].basis != "object" and all(
+        """Whether all its names are those of bodies; where the verb has an object, of known ones and a short one."""
+        if clause.segments[0].basis == "object":
+            objects = [one for one in clause.attributes if one.kind == "object"]
+            names = [self.text[one.start : one.end] for segment in clause.segments for one in segment.mentions]
+            if (
+                self.text[clause.start] != "由"
+                or not all(map(self.known, names))
+                or any(one.end - one.start > _SHORT_OBJECT for one in objects)
+            ):
+                return False
+        return all(
             segment.basis in {"verb", "connective", "object"}
             and all(self._is_body(one.start, one.end) for one in segment.mentions)
             for segment in clause.segments
@@ -176,6 +209,8 @@ class _Finder:
         return ends and name not in self.words.generic
 
     def _clause(self, start: int, end: int, first: int, last: int, form: str) -> Clause | None:
+        above = _ABOVE.match(self.text, first) if form in {"parenthesis", "sentence"} else None
+        first = above.end() if above else first
         read = reading_of(
             self.text, first, last, lambda text, a, b: read_segments(text, a, b, self.words, self.known, self.skip)
         )
@@ -183,12 +218,15 @@ class _Finder:
             raise _too_many(self.text, start)
         if not self._assigns(read, start, end, form):
             return None
-        above = form == "parenthesis" and _ABOVE.match(self.text, first) is not None
-        return Clause(start, end, tuple(read.segments), tuple(read.leftovers), tuple(read.attributes), form, above)
+        numbers = _numbers(above["numbers"]) if above and above["numbers"] else ()
+        segments, leftovers, attributes = tuple(read.segments), tuple(read.leftovers), tuple(read.attributes)
+        return Clause(start, end, segments, leftovers, attributes, form, above is not None, numbers)
 
     def _assigns(self, read: Segments, start: int, end: int, form: str) -> bool:
         """Whether some name in it is that of a body; names alone must all be, and stand where a clause stands."""
         mentions = [one for segment in read.segments for one in segment.mentions]
+        if form == "label" and any(_is_labelled_name(segment, self.words) for segment in read.segments):
+            return True
         if not any(
             is_body(one.text, 0, len(one.text), self.words, self.known) and one.text not in self.words.generic
             for one in mentions
@@ -197,6 +235,12 @@ class _Finder:
         if all(segment.basis == "bare" for segment in read.segments):
             return form == "parenthesis" and not read.leftovers and self._closes_measure(start, end)
         return True
+
+
+def _rest_of_name(text: str, start: int, stop: int) -> int:
+    """Where the first piece of a line ends, if the line is neither indented nor numbered nor labelled; else 0."""
+    match = _PIECE.match(text, start, stop)
+    return match.end() if match and text[match.end() : match.end() + 1] != "：" else 0
 
 
 class _Inside:
@@ -213,6 +257,23 @@ class _Inside:
         while self._next < len(self._spans) and self._spans[self._next][1] <= start:
             self._next += 1
         return self._next < len(self._spans) and self._spans[self._next][0] < end
+
+
+def _is_labelled_name(segment: Segment, words: Grammar) -> bool:
+    """责任部门：立案庭 — behind a label that says 单位 or 部门 a short word is a name, whatever its ending."""
+    says = segment.basis in {"label", "first", "mark"} and segment.role_text.endswith(words.label_nouns)
+    return says and any(one.text not in words.generic and len(one.text) <= _SHORT_NAME for one in segment.mentions)
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    """The numbers of 8、9 or 3至5."""
+    found: list[int] = []
+    for part in re.split("[、，,和]", printed):
+        ends = [numerals.parse(one) for one in re.split("[至到—－-]+", part) if one]
+        known = [one for one in ends if one is not None]
+        if known and known[-1] - known[0] <= MOST_NAMES:
+            found += range(known[0], known[-1] + 1)
+    return tuple(found)
 
 
 def _too_many(text: str, start: int) -> InputError:

@@ -23,16 +23,15 @@ RHYTHM = (
     r"|每(?:年|半年|季度?|个?月|周|日|天|两?年)(?:[0-9一二三四两]次|[初中底末])?[^，；。、（）]{0,8})"
 )
 _WHOLE = re.compile(
-    rf"(?:于|在|力争|确保|拟|计划|自|从)?(?:{DATE}{_BEFORE}{_DOING}|{RHYTHM}|立行立改|立即(?:整改|推进|落实)|长期任务|已完成)"
+    rf"(?:于|在|力争|确保|拟|计划|自|从)?(?:{DATE}{_BEFORE}{_DOING}|{RHYTHM}|立行立改|立即(?:整改|推进|落实)|长期任务|已完成"
+    rf"|{DATE}(?:之前|以前|底前|末前|前)[^，；。、（）]{{2,8}}|[^，；。、（）0-9]{{2,6}}前(?:完成|建成|到位|投用|启动))"
 )
-_FIRST = re.compile(
-    r"[于在力确拟计自从并长持常全每按定适即随滚分逐立已本规任今明当次年上下第0-9０-９〇○零一二三四五六七八九十“\"]"
-)
+_HINT = re.compile(r"[年月季日底末内前每续期改时随任当即完]")
 _LONGEST = 32
 
 
 def is_deadline(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] as a whole says when something is due or how often."""
-    if end - start > _LONGEST or not _FIRST.match(text, start):
+    if end - start > _LONGEST or not _HINT.search(text, start, end):
         return False
     return _WHOLE.fullmatch(text, start, end) is not None

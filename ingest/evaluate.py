@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_store.errors import InputError
+from ingest.clauses import Clause
 from ingest.extract import Extraction
 from ingest.printable import printable
 
@@ -120,14 +121,20 @@ def _wrong(path: Path, number: int, zh: str, en: str) -> InputError:
 
 def found_in(extraction: Extraction) -> list[Found]:
     """All mentions of a reading with their roles, each once: those of tasks and those of clauses outside them."""
-    clauses = {clause.start: clause for task in extraction.tasks for clause in task.clauses}
-    clauses |= {clause.start: clause for clause in extraction.stray_clauses}
+    read = [clause for task in extraction.tasks for clause in task.clauses] + list(extraction.stray_clauses)
+    clauses = {clause.start: clause for clause in read if not _declares(clause, read)}
     return sorted(
         (mention.start, mention.end, segment.role)
         for clause in clauses.values()
         for segment in clause.segments
         for mention in segment.mentions
     )
+
+
+def _declares(clause: Clause, read: list[Clause]) -> bool:
+    """Whether it is a declaration that stands in the running text, where a labelled answer has no clause."""
+    inside = (one.start <= clause.start and clause.end <= one.end for one in read if one.form != "declaration")
+    return clause.form == "declaration" and not any(inside)
 
 
 def evaluate(text: str, found: Iterable[Found], wanted: Iterable[Found]) -> Evaluation:

@@ -90,6 +90,12 @@ def stripped(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _alike(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether both sides end in the same two characters, each with something before them."""
+    longer = min(before[1] - before[0], after[1] - after[0]) > _SHORTEST
+    return longer and text[before[1] - 2 : before[1]] == text[after[1] - 2 : after[1]]
+
+
 def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> bool:
     """Whether text[first:last] is a known name, or ends or begins as the name of a body does."""
     return (
@@ -107,6 +113,8 @@ def _joins(text: str, start: int, match: re.Match[str], last: int, words: Gramma
     if mark != "以及" and _DEPENDENT.match(text, *after):
         return False
     if mark == "以及" or (mark != "与" and _COLLECTIVE_START.match(text, *after)):
+        return True
+    if _alike(text, before, after):  # 包神铁路和新朔铁路
         return True
     no_body = _NO_BODY.search(text, *before) is not None and not known(text[slice(*before)])
     return not no_body and is_body(text, *before, words, known) and is_body(text, *after, words, known)

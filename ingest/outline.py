@@ -237,7 +237,11 @@ class _Builder:
             return
         for position, task in enumerate(self.tasks):
             inside = start < task.end and task.start < end and not (only_bare and (task.clauses or task.inherited))
-            clauses = [one for group in groups for one in group if not one.above or task.start < one.start]
+            value = self.items[position].value
+            clauses = [
+                one for group in groups for one in group
+                if not one.above or (task.start < one.start and (not one.numbers or value in one.numbers))
+            ]  # fmt: skip
             if inside and clauses:
                 self.tasks[position] = replace(task, inherited=(*task.inherited, *clauses))
 

@@ -19,7 +19,9 @@ LONGEST_PIECE = 300  # characters between separators; more is running text and n
 _LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _LONGEST_NAME = 60
 _SHORT_NAME = 12
+_SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
 _OVER_OTHERS = frozenset({"guide", "supervise"})
+_SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _MARKS = "★☆▲△●※◆■＊*#＃"
 _SENTENCE_ENDS = "。；;"
@@ -86,6 +88,7 @@ class _Reader:
     known: Known
     found: Segments = field(default_factory=Segments)
     pending: list[Span] = field(default_factory=list)
+    behind_comma: int = 0  # how many of the pending stand before the last comma
     label: tuple[str, str] | None = None  # (role, as printed)
     attribute: str = ""
     after: tuple[str, str] | None = None  # (role of those after a connective, the connective)
@@ -95,6 +98,8 @@ class _Reader:
         """Read one piece; `separator` is the mark before it."""
         if separator in _SENTENCE_ENDS:
             self._sentence(separator)
+        if separator in "，；":
+            self.behind_comma = len(self.pending)
         if self.text.find("：", first, min(last, first + _LONGEST_TAIL)) >= 0:
             first = self._label(first, last)
         if first >= last:
@@ -156,9 +161,9 @@ class _Reader:
             return
         tail = self._tail(first, last)
         if tail is not None:
-            self._part(tail, separator)
+            self._part(tail)
             self._close(stripped(self.text, first, tail.start()), tail, "verb")
-        elif not self._with_object(first, last):
+        elif not self._with_object(first, last) and not self._unnamed_body(first, last):
             if self.in_object and separator not in _SENTENCE_ENDS and not self._certain(first, last):
                 self.found.attributes.append(Attribute("object", first, last))
                 return
@@ -175,15 +180,22 @@ class _Reader:
             return first
         return stripped(self.text, place + 1, last)[0]
 
-    def _part(self, tail: re.Match[str], separator: str) -> None:
+    def _part(self, tail: re.Match[str]) -> None:
         """Part what waits from what this verb closes, where a comma stands between two statements.
 
-        中国移动，工业和信息化部监督: who guides or supervises is another list; so is a verb in a label's list.
+        中国移动，工业和信息化部监督: who guides or supervises is another list; so is a verb in a label's list, and
+        who supports or implements at the start of a clause, since somebody must be supported (教育部，全国总工会参与).
         """
-        if separator not in "，；" or not self.pending or self.after is not None:
+        before = min(self.behind_comma, len(self.pending))
+        if before == 0 or self.after is not None or tail["stem"]:
             return
-        if self.label is not None or (not tail["stem"] and self.words.role_of(tail["verb"]).role in _OVER_OTHERS):
+        role = self.words.role_of(tail["verb"]).role
+        first = not any(one.basis == "verb" for one in self.found.segments)
+        if self.label is not None or role in _OVER_OTHERS or (first and role in _SECOND):
+            rest = self.pending[before:]
+            self.pending = self.pending[:before]
             self._give_up_pending()
+            self.pending = rest
 
     def _connected(self, first: int, last: int) -> int:
         """Read the names up to the last connective of the piece; where the rest begins."""
@@ -243,12 +255,32 @@ class _Reader:
             alone = name[0] >= name[1] and bool(self.pending) and self._certain(*self.pending[-1])
             if not alone and not self._certain(*name):
                 continue
-            if match["verb"][:2] not in {"负责", "牵头"} and self._ends_as_body(first, last):
+            if match.end() >= last or (self._ends_as_body(first, last) and not self._surely_verb(match, name, last)):
                 return False
             self._close(name, match, "object")
             self._object(match.end(), last)
             return True
         return self._by_duty(first, last)
+
+    def _surely_verb(self, match: re.Match[str], name: Span, last: int) -> bool:
+        """Whether the verb is no part of a name (政府督查室): 负责 and 牵头 never are, nor what a known body does."""
+        if match["verb"][:2] in {"负责", "牵头"}:
+            return True
+        sure = name[1] - name[0] > _SHORTEST_SURE and self.known(self.text[slice(*name)])
+        return sure and not self.known(self.text[name[0] : last])
+
+    def _unnamed_body(self, first: int, last: int) -> bool:
+        """Whether the piece is 有关部门 and what they do: 有关部门组建."""
+        match = self.words.unnamed.match(self.text, first, last)
+        if match is None or self._ends_as_body(first, last) or not self._does_something(match.end(), last):
+            return False
+        self.pending.append(match.span())
+        self._object(match.end(), last)
+        return True
+
+    def _does_something(self, first: int, last: int) -> bool:
+        joined = self.text[first] in "负和及与等（" or self.words.ending.search(self.text, first, last) is not None
+        return last - first > 1 and not joined
 
     def _by_duty(self, first: int, last: int) -> bool:
         """A、B按职责提供数据: the verb is the object's; that they act by their duties makes them responsible."""

@@ -12,10 +12,13 @@ OPEN, CLOSE = "（(", "）)"
 # Parentheses inside a name, two levels deep; atomic, so that hostile nesting stays linear.
 PAREN = r"[（(](?>[^（()）]++|[（(][^（()）]*+[）)])*+[）)]"
 # 各市、县（区）人民政府 and its kin: the separators inside belong to the name.
-_PLACES = r"自治区|直辖市|自治州|自治县|新区|乡镇|街道|苏木|[省市州盟县旗区镇乡]"
+_PLACES = r"省辖市|省直管县|县级市|自治区|直辖市|自治州|自治县|新区|乡镇|街镇|街道|苏木|[省市州盟县旗区镇乡]"
 COLLECTIVE_START = r"(?:各|有关|相关|所有|其他|其它)"
 # After a separator a place must not be the first half of another word: 各省、市场监管局 and 各市、区直各部门 are lists.
-_WORD = r"(?!场|直|属|域|级|委|发展|[教财公司交水农商文卫应审统医]|人(?!民)|民政(?!府)|政[管工设公园务法协])"
+_WORD = (
+    r"(?=$|[（(、，,；;。）)和及与等\s]|(?:人民)?政府|党[委政]|管委会|(?:行政)?公署|分别|各自|具体|按|依|根据|共同|负责|落实|组织|牵头|配合"
+    r"|参与|参加|协助|抓好|贯彻|承|实施|推进|[省市州盟县旗区镇乡])(?!直属|市场|区域|市政[管工设公园])"
+)
 _BRACKETED = r"[（(][^（()）]{1,12}[）)]"
 COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
@@ -55,6 +58,7 @@ class Grammar:
     connectives: dict[str, Connective]
     separate: frozenset[str]
     generic: frozenset[str]
+    label_nouns: tuple[str, ...]
     tail: re.Pattern[str]
     tail_ends: frozenset[str]
     verb: re.Pattern[str]
@@ -68,6 +72,7 @@ class Grammar:
     ending: re.Pattern[str]
     ending_ends: frozenset[str]
     inner_ending: re.Pattern[str]
+    unnamed: re.Pattern[str]
     body: re.Pattern[str]
 
     def role_of(self, verb: str) -> Verb:
@@ -113,6 +118,7 @@ def grammar() -> Grammar:
         connectives=connectives,
         separate=frozenset(word for word, separate in adverbs.items() if separate),
         generic=frozenset(words("generic_nouns")),
+        label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
         tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})$"),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
@@ -131,6 +137,8 @@ def grammar() -> Grammar:
         annotation=re.compile(rf"[（(](?P<stem>{stem})(?:{noun})?[）)]$"),
         ending=re.compile(rf"(?:{_open_phrase()}|等(?:{_NUMBER})?)$"),
         ending_ends=frozenset(row["word"][-1] for row in table("open_endings")) | set("等个家"),
+        # 有关部门 and its like; what follows is no part of the name (会同有关部门组建).
+        unnamed=re.compile(rf"各?(?:{_modifiers()})*(?:{_nouns()})(?=[\u4e00-\u9fff])"),
         inner_ending=re.compile(rf"(?:{_open_phrase()}|等)(?=以及|及|和|与)"),
         body=re.compile(rf"(?:{longest_first(words('body_endings'))})(?:{PAREN})?$"),
     )
@@ -138,7 +146,12 @@ def grammar() -> Grammar:
 
 def _open_phrase() -> str:
     """等部门, 等5个有关部门（单位）: what says that a list is not complete."""
-    rows = table("open_endings")
-    modifiers = longest_first([row["word"] for row in rows if row["part"] == "modifier"])
-    nouns = longest_first([row["word"] for row in rows if row["part"] == "noun"])
-    return rf"等(?:{_NUMBER}|{modifiers})*(?:{nouns})"
+    return rf"等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns()})"
+
+
+def _modifiers() -> str:
+    return longest_first([row["word"] for row in table("open_endings") if row["part"] == "modifier"])
+
+
+def _nouns() -> str:
+    return longest_first([row["word"] for row in table("open_endings") if row["part"] == "noun"])

@@ -79,9 +79,11 @@ class Planned:
     adverbs: list[str]
     verb: str
 
-    def printed(self) -> str:
+    def printed(self, *, first: bool) -> str:
         between = [*self.marks[: len(self.names) - 1], ""]
-        if grammar().verbs[self.verb].role in {"guide", "supervise"}:  # A，B指导: the comma parts two statements there
+        # A，B指导 and, at the start of a clause, A，B配合: the comma parts two statements there.
+        parting = {"guide", "supervise", "support", "implement"} if first else {"guide", "supervise"}
+        if grammar().verbs[self.verb].role in parting:
             between = [mark.replace("，", "、").replace(",", "、") for mark in between]
         listed = "".join(name + mark for name, mark in zip(self.names, between, strict=True))
         return listed + self.ending + "".join(self.adverbs) + self.verb
@@ -106,7 +108,7 @@ PLANS = st.integers(1, 7).flatmap(
 @CALM
 @given(st.lists(PLANS, min_size=1, max_size=4), st.sampled_from(["，", "；", "、", ", "]))
 def test_every_list_comes_apart_into_its_names_and_roles(plans: list[Planned], between: str) -> None:
-    text = notice(f"做一件事。（{between.join(plan.printed() for plan in plans)}）")
+    text = notice(f"做一件事。（{between.join(plan.printed(first=plan is plans[0]) for plan in plans)}）")
     (found,) = extract(text, PLACE).tasks[0].clauses
     assert found.leftovers == ()
     assert len(found.segments) == len(plans)
