@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from ingest.usual import Usual, chosen, inners, key, names_at, usual_body
 _LONGEST_PLACE = 15  # characters
 _PREFIXES = ("国家", "国务院")
 GOVERNMENT = "人民政府"
-SURE, LIKELY, PLACE_ONLY, GONE = 0.98, 0.9, 0.9, 0.8
+SURE, LIKELY, UNSURE, GONE = 0.98, 0.9, 0.8, 0.8
+_BRANCH = "分局"
 
 
 class Found(NamedTuple):
@@ -26,18 +28,19 @@ class Found(NamedTuple):
     confidence: float
 
 
-def at(name: str, place: Jurisdiction, year: int, *, bare: bool = True, named: bool = False) -> Found | None:
-    """The body of the government `place` with this name, its own prefix before it or (`bare`) not; `named`: the name of
-    the place stood before it.
+def at(
+    name: str, place: Jurisdiction, year: int, *, bare: bool = True, named: bool = False, prefixed: bool = True
+) -> Found | None:
+    """The body of the government `place` with this name, with its own prefix before it (`prefixed`) or not (`bare`).
+
+    `named` says that the name of the place stood before it already.
     """
     names = names_at(place)
-    for prefix in place.prefixes:
-        if name.startswith(prefix):
-            found = _best([(one.row, one.form) for one in names.get(name[len(prefix) :], ())], place, year)
-            if found:
-                return found
-    whole = [(one.row, one.form) for one in names.get(name, ()) if named or (one.bare and bare) or _own(name, place)]
-    return _best(whole, place, year)
+    starts = [prefix for prefix in place.prefixes if prefixed and name.startswith(prefix)]
+    found = [[(one.row, one.form) for one in names.get(name[len(prefix) :], ())] for prefix in starts]
+    whole = [(one.row, one.form) for one in names.get(name, ()) if named or one.whole or (one.bare and bare)]
+    ways = [best for entries in (*found, whole) if (best := _best(entries, place, year))]
+    return next((best for best in ways if best.confidence > GONE), ways[0] if ways else None)
 
 
 def central(name: str, year: int) -> Found | None:
@@ -78,6 +81,25 @@ def around(name: str, home: Jurisdiction, year: int) -> Found | None:
     return None
 
 
+def branch(name: str, home: Jurisdiction, year: int, find: Callable[[str, int], Found | None]) -> Found | None:
+    """The branch of a city's bureau in a district, which is the district's own: 市生态环境局西湖分局, 公安西湖分局."""
+    if not name.endswith(_BRANCH):
+        return None
+    whole = name.removesuffix(_BRANCH)
+    for cut in range(2, len(whole) - 1):
+        place = nearest(whole[cut:], home) or _as_district(whole[cut:], home)
+        main = find(whole[:cut], year) or find(f"{whole[:cut]}局", year) if place else None
+        found = at(main.body.short_name, place, year, named=True) if main and place else None
+        if found:
+            return found._replace(rule=found.rule + ":branch", confidence=UNSURE)
+    return None
+
+
+def _as_district(short: str, home: Jurisdiction) -> Jurisdiction | None:
+    """The own place by its short name, when it is the district that the branch serves."""
+    return home if short in {home.short, home.name} else None
+
+
 def nearest(name: str, home: Jurisdiction) -> Jurisdiction | None:
     """The place of this name that lies in `home`, else in its province, else the only one of all."""
     places = [one for one in divisions.named(name) if one.code != CENTRE]
@@ -94,11 +116,6 @@ def nearest(name: str, home: Jurisdiction) -> Jurisdiction | None:
 def _plain(place: Jurisdiction, name: str) -> bool:
     """Whether `name` names the place beyond doubt anywhere: short names of counties are often other words."""
     return place.level != "county" or name == place.name
-
-
-def _own(name: str, place: Jurisdiction) -> bool:
-    """Whether the name bears the word by which the government calls itself (省委宣传部, 团市委)."""
-    return place.own_word[0] in name[:2]
 
 
 def _middle(name: str, home: Jurisdiction) -> Jurisdiction | None:
@@ -124,7 +141,7 @@ def _best(entries: list[tuple[Usual, str]], place: Jurisdiction, year: int) -> F
 
 def _government(place: Jurisdiction) -> Found | None:
     found = at(key(GOVERNMENT), place, 0)
-    return found._replace(rule="place", confidence=PLACE_ONLY) if found else None
+    return found._replace(rule="place", confidence=LIKELY) if found else None
 
 
 @cache

@@ -13,7 +13,8 @@ from ingest.bodies import local_bodies as bodies
 from ingest.bodies import named_successions as successions
 from ingest.divisions import CENTRE, Jurisdiction, division
 from ingest.known import body, canonical, successions_of
-from ingest.lookups import LIKELY, Found, around, at, below, central
+from ingest.lookups import LIKELY, UNSURE, Found, around, at, below, branch, central
+from ingest.name_forms import filled
 from ingest.usual import key, names_at
 
 __all__ = [
@@ -35,13 +36,16 @@ class Index:
 
     place: Jurisdiction
     names: dict[str, tuple[Body, str]]
-    _seen: dict[tuple[str, int], Found | None] = field(default_factory=dict)
+    _seen: dict[tuple[str, int, str], Found | None] = field(default_factory=dict)
 
-    def find(self, name: str, year: int = 0) -> Found | None:
-        """What a name as printed means in a notice of that year (0: of today), or None."""
+    def find(self, name: str, year: int = 0, carried: str = "") -> Found | None:
+        """What a name as printed means in a notice of that year (0: of today), or None.
+
+        `carried` is the code of the government whose prefix was printed earlier in the list: 市财政局、教育局.
+        """
         if not name or len(name) > _LONGEST:
             return None
-        asked = key(name), year
+        asked = key(name), year, "" if carried == self.place.code else carried
         if asked not in self._seen:
             self._seen[asked] = self._find(*asked)
         return self._seen[asked]
@@ -51,17 +55,31 @@ class Index:
         return self.find(name) is not None
 
     def known_names(self) -> Iterator[str]:
-        """Names to suggest from: those of the own place with its word before them, and those of the centre."""
+        """Names by which running text may speak of bodies: the own place's with its word before them, the centre's."""
         yield from (name for one, _ in self.names.values() for name in (one.name, *one.aliases))
         own = self.place.own_word
         yield from (own + name for name, entries in names_at(self.place).items() if entries[0].form == "")
         yield from (name for one in central_bodies().values() for name in (one.name, *one.aliases))
 
-    def _find(self, name: str, year: int) -> Found | None:
+    def printed_names(self) -> Iterator[tuple[str, str]]:
+        """(name that may be printed, name of its body) here, above and at the centre, to suggest from."""
+        yield from ((name, one.name) for one, _ in self.names.values() for name in (one.name, *one.aliases))
+        for place in (self.place, *divisions.above(self.place)):
+            for name, entries in names_at(place).items() if place.code != CENTRE else ():
+                shown = filled(entries[0].row.name, place)
+                yield (name if place.own_word in name else place.own_word + name), shown
+        yield from ((name, one.name) for one in central_bodies().values() for name in (one.name, *one.aliases))
+
+    def _find(self, name: str, year: int, carried: str) -> Found | None:
+        place = divisions.known(carried) if carried else None
+        if place is not None and place.code != CENTRE and not at(name, place, year, bare=False):
+            found = at(name, place, year, prefixed=False)
+            if found:
+                return found._replace(rule=found.rule + ":carried", confidence=LIKELY)
         if name in self.names:
             return Found(*self.names[name], 1.0)
         found = self._organ(name, year)
-        return found or (self._find(name[2:], year) if name.startswith("中共") else None)
+        return found or (self._find(name[2:], year, carried) if name.startswith("中共") else None)
 
     def _organ(self, name: str, year: int) -> Found | None:
         for place in (self.place, *divisions.above(self.place)):
@@ -69,7 +87,16 @@ class Index:
             found = at(name, place, year, bare=home) if place.code != CENTRE else central(name, year)
             if found:
                 return found if home else found._replace(rule=found.rule + ":above", confidence=LIKELY)
-        return below(name, self.place, year) or around(name, self.place, year)
+        elsewhere = below(name, self.place, year) or around(name, self.place, year)
+        return elsewhere or self._bare_above(name, year) or branch(name, self.place, year, self.find)
+
+    def _bare_above(self, name: str, year: int) -> Found | None:
+        """A name without prefix that only a government above has (财政厅 in the notice of a city)."""
+        for place in divisions.above(self.place):
+            found = at(name, place, year, prefixed=False) if place.code != CENTRE else None
+            if found:
+                return found._replace(rule=found.rule + ":above", confidence=UNSURE)
+        return None
 
 
 def without_prefix(name: str, place: Jurisdiction) -> str:

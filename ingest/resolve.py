@@ -13,17 +13,23 @@ from ingest import divisions
 from ingest.bodies import UNRANKED, Body
 from ingest.divisions import CENTRE, Jurisdiction
 from ingest.lookups import Found
-from ingest.name_kinds import kind_by_ending
+from ingest.name_kinds import kind_by_ending, lower_kind
 from ingest.registry import Index, key, without_prefix
 from ingest.tables import COLLECTIVE_START
 
 __all__ = ["UNRANKED", "Resolution", "Resolver", "agency"]
 
-_COLLECTIVE = re.compile(COLLECTIVE_START)
+# 各…, 有关…; also 省直有关部门, 市属国有企业, 区级各单位.
+_COLLECTIVE = re.compile(
+    rf"{COLLECTIVE_START}|(?:自治区|[省市州盟县旗区])(?:直属|[直属级])(?:各|有关|相关|机关|部门|单位|国有|企业|国企)"
+)
 _GOVERNMENTS = re.compile(r"(?:政府|[省市州盟县旗区乡镇]|[（(][省市州盟县旗区、]+[）)])$")
 _ALL = re.compile(r"各|所有")
+_PLACED = re.compile("^(?!place).*:place$")  # an organ of a place that is named, not the place itself
+_SOME = re.compile(r"有关|相关|其他")
 # Organs of the notice's own government, to whose bare names the prefix printed before them carries over.
 _ORGAN = re.compile(r"(?:厅|局|委|办|室|中心|委员会|办公室)$")
+_ORGAN_OF_PARTY = re.compile(r"(?:部|局|委|办|室|中心|委员会|办公室|组)$")
 _PLATES = re.compile(r"(.+)（([^（）]+)）")
 _SUGGESTIONS, _LIKE_ENOUGH = 3, 70
 _UNKNOWN, _BY_ENDING = 0.5, 0.6
@@ -53,10 +59,12 @@ class Resolver:
     index: Index
     aliases: Mapping[str, str] = field(default_factory=dict)
     year: int = 0
-    _decided: dict[tuple[str, bool], Resolution] = field(default_factory=dict)
+    _decided: dict[tuple[str, bool | str], Resolution] = field(default_factory=dict)
 
-    def resolve(self, name: str, *, carried: bool) -> Resolution:
-        """The body of `name`; `carried` says that the own government's prefix was printed earlier in the list."""
+    def resolve(self, name: str, *, carried: bool | str) -> Resolution:
+        """The body of `name`; `carried` says that the own government's prefix was printed earlier in the list, or is
+        the code of the government whose prefix was (`prefix_of`).
+        """
         found = self._decided.get((name, carried))
         if found is None:
             found = self._decided[name, carried] = self._decide(name, carried)
@@ -66,21 +74,28 @@ class Resolver:
         """Whether `name` carries the own government's prefix (自治区…, 省…)."""
         return without_prefix(name, self.index.place) != name
 
+    def prefix_of(self, name: str) -> str:
+        """Code of the government whose prefix `name` bears: the own one, one above, or a place named; "" of none."""
+        place, short = self._owner(name)
+        if short != name:
+            return place.code
+        named = self.index.find(name, self.year)
+        return named.body.jurisdiction if named and _PLACED.search(named.rule) else ""
+
     def suggest(self, name: str) -> tuple[str, ...]:
         """The known names most like an unknown one, for a person to choose from; at most three."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a review needs it
 
-        like = process.extract(
-            name, list(dict.fromkeys(self.index.known_names())), scorer=fuzz.ratio, limit=_SUGGESTIONS
-        )
-        return tuple(found for found, score, _ in like if score >= _LIKE_ENOUGH)
+        names = dict(self.index.printed_names())
+        like = process.extract(name, names.keys(), scorer=fuzz.ratio, limit=5 * _SUGGESTIONS, score_cutoff=_LIKE_ENOUGH)
+        return tuple(dict.fromkeys(names[found] for found, *_ in like))[:_SUGGESTIONS]
 
-    def _decide(self, name: str, carried: bool) -> Resolution:
+    def _decide(self, name: str, carried: bool | str) -> Resolution:
         declared = self.aliases.get(name)
         if declared and declared != name:
             found = self._decide(declared, carried)
             return replace(found, rule=f"declared:{found.rule}")
-        known = self.index.find(name, self.year)
+        known = self.index.find(name, self.year, carried if isinstance(carried, str) else "")
         if known is not None:
             return _known(known)
         if _COLLECTIVE.match(name):
@@ -98,14 +113,20 @@ class Resolver:
         return replace(_known(main), rule=f"{main.rule}:plates", plates=plates)
 
     def _collective(self, name: str) -> Agency:
-        quantifier = "all" if _ALL.match(name) else "some"
+        quantifier = "some" if _SOME.search(name) and not _ALL.match(name) else "all"
         line = "local" if _GOVERNMENTS.search(name) else "unknown"
         made = self._made(self.index.place, name, name, "collective", known=True)
         return replace(made, management=line, line=managements()[line].line, quantifier=quantifier)
 
-    def _unknown(self, name: str, carried: bool) -> Resolution:
+    def _unknown(self, name: str, carried: bool | str) -> Resolution:
         place, short = self._owner(name)
+        if isinstance(carried, str) and carried and short == name and _ORGAN.search(name):
+            place = divisions.division(carried)
         prefixed = short != name
+        lower = None if prefixed else lower_kind(name, place)
+        if lower:
+            made = self._made(place, name, name, lower.kind, known=False)
+            return Resolution(replace(made, management="local", line=managements()["local"].line), "unknown:lower", 0.6)
         rule, printed = "unknown", name
         if carried and not prefixed and _ORGAN.search(name):
             rule, printed, prefixed = "unknown:carried_prefix", place.own_word + name, True
@@ -119,11 +140,17 @@ class Resolver:
         return Resolution(made, rule if likeness.weak else f"pattern:{likeness.kind}", _BY_ENDING)
 
     def _owner(self, name: str) -> tuple[Jurisdiction, str]:
-        """The government whose prefix the name bears (the own one of none), and the name without it."""
+        """The government whose prefix the name bears (the own one of none), and the name without it.
+
+        Only organs lose the name of a place: 浙江省星河局 is a 星河局, 浙江大学 is no 大学. 省委星河办 is a 党委星河办.
+        """
         home = self.index.place
         for place in (home, *divisions.above(home)):
+            party = re.match(rf"{place.own_word}(?:党委|委)(?=..)", name)
+            if party and _ORGAN_OF_PARTY.search(name):
+                return place, f"党委{name[party.end() :]}"
             short = without_prefix(name, place)
-            if short != name:
+            if short != name and (_ORGAN.search(short) or short == name.removeprefix(place.own_word)):
                 return place, short
         return home, name
 

@@ -18,7 +18,7 @@ from ingest.divisions import Jurisdiction, division
 from ingest.name_forms import PLACE_MARKS, applies, at_level, filled, letter, own_words
 
 _FIELD_ORDER = 500  # central offices come after the bodies of the place itself
-_INNER = re.compile(r"([^*#]+)[*#](.+)")
+_INNER = re.compile(r"([^*#]+)[*#](.*)")
 _CAPITAL = "0100"  # a provincial capital's code ends so
 
 
@@ -51,11 +51,14 @@ class Usual:
 
 
 class Entry(NamedTuple):
-    """A row that a name may stand for; `bare` says that it needs no name of a place before it."""
+    """A row that a name may stand for; `bare` says that it needs no name of a place before it, `whole` that it bears
+    the word of its government (省委宣传部, 团市委).
+    """
 
     row: Usual
     form: str
     bare: bool
+    whole: bool
 
 
 class Inner(NamedTuple):
@@ -149,10 +152,11 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
         if applies(row.levels, code, level):
             for form, what in row.forms():
                 for name, bare in _printed(at_level(form, level), own_word):
-                    before = found[key(name)].get(row)
-                    found[key(name)][row] = (
-                        Entry(row, before.form, before.bare or bare) if before else Entry(row, what, bare)
-                    )
+                    entries = found[key(name)]
+                    if row not in entries:
+                        entries[row] = Entry(row, what, bare, whole="@" in form)
+                    elif bare and not entries[row].bare:
+                        entries[row] = entries[row]._replace(bare=True)
     return {name: tuple(entries.values()) for name, entries in found.items()}
 
 

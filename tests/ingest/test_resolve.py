@@ -118,3 +118,95 @@ def test_has_prefix() -> None:
     assert resolver.has_prefix("北京市财政局")
     assert not resolver.has_prefix("市场监管局")
     assert not resolver.has_prefix("财政局")
+
+
+# ---- more governments than one
+
+
+def test_prefixes_of_governments_above() -> None:
+    resolver = Resolver(index("330106"))
+    names = [
+        "市财政局",
+        "教育局",
+        "星河局",
+        "区城管局",
+        "教育局",
+        "省教育厅",
+        "财政厅",
+        "杭州市余杭区",
+        "宁波市教育局",
+        "财政局",
+    ]
+    found, carried = [], ""
+    for name in names:
+        carried = resolver.prefix_of(name) or carried
+        found.append(resolver.resolve(name, carried=carried).agency.id)
+    assert found == [
+        "330100:财政局", "330100:教育局", "330100:星河局", "330106:城管局", "330106:教育局", "330000:教育厅", "330000:财政厅",
+        "330110:人民政府", "330200:教育局", "330200:财政局",
+    ]  # fmt: skip
+
+
+def test_a_body_of_some_government_below_takes_no_prefix() -> None:
+    found = resolve("市教育局", carried=True, place="330000")
+    assert (found.agency.name, found.agency.kind, found.rule) == ("市教育局", "government_department", "unknown:lower")
+    assert not found.agency.known
+
+
+def test_a_body_with_two_plates() -> None:
+    found = resolve("省市场监管局(省知识产权局)", place="330000")
+    assert found.agency.id == "330000:市场监管局"
+    assert [one.id for one in found.plates] == ["330000:知识产权局"]
+    assert found.rule == "usual:plates"
+    assert resolve("省教育厅（星河处）", place="330000").plates == ()
+    assert resolve("省教育厅（省教育厅）", place="330000").plates == ()
+    assert resolve("星河局（省教育厅）", place="330000").plates == ()
+
+
+def test_a_short_name_that_the_document_declares() -> None:
+    resolver = Resolver(index("330000"), {"省联席办": "省安全生产委员会办公室", "自己": "自己"})
+    found = resolver.resolve("省联席办", carried=False)
+    assert (found.agency.id, found.rule) == ("330000:安委会办公室", "declared:usual:full_name")
+    assert resolver.resolve("自己", carried=False).rule == "unknown"
+
+
+def test_the_year_of_the_document_chooses() -> None:
+    assert Resolver(index("330000"), year=2016).resolve("省编办", carried=False).agency.id == "330000:编办"
+    assert Resolver(index("330000"), year=2021).resolve("省编办", carried=False).agency.id == "330000:党委编办"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "identity", "kind", "management"),
+    [
+        ("浙江大学", "330000", "330000:浙江大学", "public_institution", "unknown"),
+        ("浙江省星河局", "330000", "330000:星河局", "government_department", "province"),
+        ("省委星河办", "330106", "330000:党委星河办", "party_organ", "province"),
+        ("市星河局", "330106", "330100:星河局", "government_department", "city"),
+        ("星河街道办事处", "330106", "330106:星河街道办事处", "local_government", "local"),
+        ("省星河工作领导小组办公室", "330000", "330000:星河工作领导小组办公室", "coordinating_body", "province"),
+        ("星河协会", "000000", "000000:星河协会", "association", "unknown"),
+    ],
+)
+def test_an_ending_gives_a_kind_and_no_body(name: str, place: str, identity: str, kind: str, management: str) -> None:
+    found = resolve(name, place=place)
+    assert (found.agency.id, found.agency.kind, found.agency.management) == (identity, kind, management)
+    assert not found.agency.known
+    assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("printed", "quantifier"),
+    [("省直有关部门", "some"), ("市属国有企业", "all"), ("省级各有关单位", "some"), ("区直各部门", "all")],
+)
+def test_collectives_by_rank(printed: str, quantifier: str) -> None:
+    found = resolve(printed, place="330000")
+    assert (found.agency.kind, found.agency.quantifier, found.rule) == ("collective", quantifier, "pattern:collective")
+
+
+def test_suggestions_are_names_of_known_bodies_and_merge_nothing() -> None:
+    resolver = Resolver(index("330106"))
+    assert "市大数据局" in resolver.suggest("市大数剧局")
+    assert "省发展改革委" in resolver.suggest("省发展改格委")
+    assert len(resolver.suggest("市局")) <= 3
+    assert resolver.suggest("完全不同的一串字") == ()
+    assert not resolver.resolve("市大数剧局", carried=False).agency.known
