@@ -1,49 +1,95 @@
-"""Read a file into text: the only stage that touches the outside before `load`."""
+"""Read a file into text: the only stage that touches the outside before `load`.
+
+The format is told from the bytes. A reader is imported when the first file of its kind comes, so that a text waits for
+no library of the others.
+"""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
-from pathlib import Path
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from graph_store.errors import InputError, NotFoundError
 from ingest.printable import printable
+from ingest.readers.parts import Limits, Parts
+from ingest.readers.text import decode, read_text
+from ingest.recognise import recognise
 from ingest.source import Source
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "DOCX/XLSX/ZIP",
-    b"\xd0\xcf\x11\xe0": "DOC/WPS",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
+__all__ = ["decode", "read", "read_bytes"]
+
+Reader = Callable[[bytes, str, Limits], Parts]
+# format → (module of ingest.readers, its function)
+_READERS = {
+    "docx": ("docx", "read_docx"),
+    "xlsx": ("xlsx", "read_xlsx"),
+    "xls": ("xls", "read_xls"),
+    "csv": ("delimited", "read_csv"),
+    "html": ("html", "read_html"),
+    "pdf": ("pdf", "read_pdf"),
 }
-# Ranges of code points that notices are made of.
-_USUAL = (
-    (0x4E00, 0x9FFF),  # CJK
-    (0x20, 0x7E),
-    (0x09, 0x0D),
-    (0x2000, 0x206F),  # general punctuation
-    (0x3000, 0x303F),  # CJK punctuation
-    (0xFF00, 0xFFEF),  # full-width forms
-    (0x2150, 0x27BF),  # numerals, signs and boxes
-    (0x3400, 0x4DBF),
-    (0xA0, 0xD7),  # ·, ×, ° and their like
-    (0xFEFF, 0xFEFF),
-)
-_PLAUSIBLE = 0.9  # share of characters that text in Chinese or English is made of
-_SAMPLE = 4000
+_LEDGERS = frozenset({"xlsx", "xls", "csv"})
+_ALL = Limits()
 
 
-def read(path: Path, *, max_bytes: int) -> Source:
-    """The text of the file at `path`. Raises NotFoundError, InputError (a folder, empty, binary, too large)."""
+def read(path: Path, *, max_bytes: int, columns: Mapping[str, str] | None = None) -> Source:
+    """The text of the file at `path`. Raises NotFoundError, InputError (a folder, empty, no document, too large).
+
+    `columns` says what the columns of a table are when its header does not: see `ingest.ledger`.
+    """
     name = printable(path)
     data = _bytes(path, name, max_bytes)
-    text, encoding = decode(data, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    found = read_bytes(data, name, max_bytes=max_bytes, columns=columns)
+    return replace(found, name=printable(path.name), stem=printable(path.stem))
+
+
+def read_bytes(
+    data: bytes, name: str, *, max_bytes: int = _ALL.max_bytes, columns: Mapping[str, str] | None = None
+) -> Source:
+    """The text of a file that is in memory; `name` is shown in messages (notice.zip/附件1.docx). Raises InputError."""
+    if len(data) > max_bytes:
+        raise _too_large(name, max_bytes)
+    kind = recognise(data, name)
+    if kind == "zip":
+        raise _archive(name)
+    parts = _reader(kind)(data, name, replace(_ALL, max_bytes=max_bytes))
+    if not parts.text.strip():
         raise InputError(f"文件 {name} 是空的：请检查文件", f"the file {name} is empty: check the file", where=name)
-    return Source(printable(path.name), printable(path.stem), text, encoding, hashlib.sha256(data).hexdigest())
+    found = _source(parts, name, hashlib.sha256(data).hexdigest())
+    if kind in _LEDGERS:
+        from ingest.ledger import require_ledgers  # noqa: PLC0415 - a text has none
+
+        require_ledgers(found, columns)
+    return found
+
+
+def _reader(kind: str) -> Reader:
+    if kind == "txt":
+        return read_text
+    module, function = _READERS[kind]
+    reader: Reader = getattr(import_module(f"ingest.readers.{module}"), function)
+    return reader
+
+
+def _source(parts: Parts, name: str, sha256: str) -> Source:
+    path = PurePosixPath(name)
+    return Source(
+        path.name,
+        path.stem,
+        parts.text,
+        parts.encoding,
+        sha256,
+        parts.format,
+        parts.pieces,
+        parts.tables,
+        parts.hints,
+        parts.notes,
+    )
 
 
 def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
@@ -51,7 +97,9 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
         if path.is_dir():
             raise InputError(f"{name} 是文件夹，请给出文件", f"{name} is a folder: give a file", where=name)
         with path.open("rb") as file:
+            before = _state(file)
             data = file.read(max_bytes + 1)  # never more: /dev/zero has no size and no end
+            after = _state(file)
     except FileNotFoundError as problem:
         raise NotFoundError(f"没有文件 {name}：请检查路径", f"no such file: {name}: check it", where=name) from problem
     except (OSError, ValueError) as problem:  # ValueError: a path with a NUL in it
@@ -61,7 +109,18 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
         ) from problem
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
+    if before != after:
+        raise _changed(name)
     return data
+
+
+def _state(file: BinaryIO) -> tuple[int, int] | None:
+    """Size and time of the last change of an open file; None for what has neither."""
+    try:
+        found = os.fstat(file.fileno())
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _too_large(name: str, max_bytes: int) -> InputError:
@@ -72,44 +131,17 @@ def _too_large(name: str, max_bytes: int) -> InputError:
     )
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """(text, encoding) of UTF-8, UTF-16 or GB18030 bytes, with or without a byte order mark. Raises InputError."""
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise InputError(
-                f"{name} 是 {kind} 文件，目前只读纯文本：请另存为 TXT",
-                f"{name} is a {kind} file; only plain text is read so far: save it as TXT",
-                where=name,
-            )
-    for encoding in _candidates(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _plausible(text):
-            return text.removeprefix("\ufeff"), encoding
-    raise InputError(
-        f"{name} 不是文本，或编码无法识别：请另存为 UTF-8 的 TXT",
-        f"{name} is not text, or its encoding is not known: save it as UTF-8 text",
+def _changed(name: str) -> InputError:
+    return InputError(
+        f"文件 {name} 在读取时被改动：请等它写完再读",
+        f"the file {name} changed while it was read: try again when it is complete",
         where=name,
     )
 
 
-def _candidates(data: bytes) -> tuple[str, ...]:
-    if data.startswith(codecs.BOM_UTF8):
-        return ("utf-8-sig",)
-    if data.startswith(_UTF16):
-        return ("utf-16",)
-    return ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-
-
-def _plausible(text: str) -> bool:
-    if "\0" in text:
-        return False
-    sample = text[:_SAMPLE]
-    return sum(map(_usual, sample)) >= _PLAUSIBLE * len(sample)
-
-
-def _usual(char: str) -> bool:
-    code = ord(char)
-    return any(first <= code <= last for first, last in _USUAL)
+def _archive(name: str) -> InputError:
+    return InputError(
+        f"{name} 是 ZIP 压缩包，不是单个文件：请作为文件夹处理（ingest.gather），或先解压",
+        f"{name} is a ZIP archive, not one file: treat it as a folder (ingest.gather), or unpack it first",
+        where=name,
+    )

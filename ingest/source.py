@@ -42,6 +42,14 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something of the file that was left out of the text, or read with doubt: one line in each language."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as it was read: line ends are LF and there is no byte order mark.
 
@@ -58,3 +66,4 @@ class Source:
     pieces: tuple[Piece, ...] = ()
     tables: tuple[Table, ...] = ()
     hints: Hints = Hints()
+    notes: tuple[Note, ...] = ()
