@@ -145,5 +145,5 @@ def _level(one: Element) -> Level:
 
 def _gap(label: str, suffix: str) -> str:
     """A wide label (一、) needs no space after it; a narrow one does: 1. 2018年 is not 1.2018年."""
-    narrow = label and unicodedata.east_asian_width(label[-1]) not in "WFA"
+    narrow = label.strip() and not label[-1].isspace() and unicodedata.east_asian_width(label[-1]) not in "WFA"
     return " " if narrow and suffix != "nothing" else ""

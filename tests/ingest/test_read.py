@@ -96,6 +96,23 @@ def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
         assert "\0" not in text
 
 
+def test_a_text_waits_for_no_library_of_other_formats(tmp_path: Path) -> None:
+    path = written(tmp_path, TEXT)
+    code = (
+        "import sys, pathlib, ingest.read as r; r.read(pathlib.Path(sys.argv[1]), max_bytes=10**6);"
+        "print(sorted({m.partition('.')[0] for m in sys.modules} & {'lxml', 'pdfplumber', 'xlrd', 'csv', 'zipfile'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, TEXT)
+    states = iter(((1, 1), (2, 2)))
+    monkeypatch.setattr("ingest.read._state", lambda _: next(states))
+    assert "改动" in refused(path).zh
+
+
 # ---- files that cannot be read
 
 
@@ -136,22 +153,25 @@ def test_empty(data: bytes, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("magic", "kind"),
+    ("magic", "kind", "wanted"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
-        (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "DOCX"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF", "重新取得"),
+        (b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml", "DOCX", "重新取得"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC", "另存为 DOCX"),
+        (b"\x89PNG\r\n\x1a\n", "PNG", "OCR"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG", "OCR"),
+        (b"{\\rtf1\\ansi", "RTF", "另存为 DOCX"),
+        (b"Rar!\x1a\x07", "RAR", "另存为"),
+        (b"GIF89a", "GIF", "OCR"),
     ],
 )
-def test_other_formats_are_named(magic: bytes, kind: str, tmp_path: Path) -> None:
+def test_other_formats_are_named(magic: bytes, kind: str, wanted: str, tmp_path: Path) -> None:
     path = tmp_path / "通知.txt"  # whatever its name says
     path.write_bytes(magic + bytes(200))
     problem = refused(path)
     assert kind in problem.zh
     assert kind in problem.en
-    assert "另存为 TXT" in problem.zh
+    assert wanted in problem.zh
 
 
 @pytest.mark.parametrize(
