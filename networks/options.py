@@ -10,7 +10,6 @@ from graph_store.vocabulary import kinds, roles
 
 WEIGHTS = ("shared", "newman")
 LANGUAGES = ("zh", "en")
-ALL = "all"
 ANY_SECTION = -1
 
 

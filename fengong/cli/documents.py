@@ -39,7 +39,7 @@ def ingest(
         bool, typer.Option("--fail-fast", help="遇到读不了的文件就停 / stop at the first bad file")
     ] = False,
 ) -> None:
-    """把通知读入图中，并给出评分卡 / read notices into the graph, with a scorecard for each.
+    """把通知读入图中，并给出评分卡 / read notices, each with a scorecard.
 
     重复读入同一份文件不会改变图；改过的文件只替换它自己的部分。
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 
 import pytest
 
@@ -34,6 +36,31 @@ def test_help_has_an_example(shell: Shell, inside: Inside, command: tuple[str, .
 def test_help_names_the_extra_as_it_is_typed(shell: Shell) -> None:
     assert "fengong[neo4j-server]" in shell.run("neo4j", "--help", COLUMNS="200").ok().out
     assert "ingest" in shell.run("--help").ok().out
+
+
+def test_no_command_of_the_list_is_cut(shell: Shell) -> None:
+    listed = shell.run("--help", COLUMNS="80").ok().out.partition("Commands:")[2]
+    assert all(f"  {one}" in listed for one in {command[0] for command in COMMANDS})
+    assert "..." not in listed
+
+
+LOADED = """
+import sys
+from fengong.cli import main
+sys.argv = ["fengong", "--help"]
+try:
+    main()
+except SystemExit:
+    slow = {"fastapi", "jieba", "jinja2", "ladybug", "neo4j", "networkx", "numpy", "rich", "scipy"}
+    print("loaded:", *sorted(slow & set(sys.modules)))
+"""
+
+
+def test_help_loads_nothing_that_is_slow(shell: Shell) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], env=shell.environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1].strip() == "loaded:"
 
 
 @pytest.mark.parametrize("name", [one.name for one in catalogue()])
