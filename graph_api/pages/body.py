@@ -16,8 +16,8 @@ from queries.asking import Asker
 from queries.details import agency_detail
 
 _HIDDEN = frozenset({
-    "id", "name", "full_name", "short_name", "official_order", "known", "aliases", "line", "tasks", "partners", "relatives",
-    "tasks_total", "partners_total",
+    "id", "name", "full_name", "short_name", "official_order", "known", "aliases", "line", "tasks", "partners",
+    "relatives", "tasks_total", "partners_total",
 })  # fmt: skip
 _MOST_TASKS, _MOST_PARTNERS = 300, 15
 

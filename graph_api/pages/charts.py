@@ -42,7 +42,10 @@ def bars(title: str, rows: Sequence[tuple[str, float, str]], label: int = LABEL)
     most = max((value for _, value, _ in rows), default=0) or 1
     room = WIDTH - label - _VALUE
     drawn = tuple(
-        Bar(name, shortened(name, label - 12), value, number(value), index * ROW, round(room * max(value, 0) / most, 1), href)
+        Bar(
+            name, shortened(name, label - 12), value, number(value), index * ROW,
+            round(room * max(value, 0) / most, 1), href,
+        )
         for index, (name, value, href) in enumerate(rows)
     )  # fmt: skip
     return Bars(title, drawn, label, WIDTH, len(drawn) * ROW)

@@ -58,21 +58,27 @@ def _field(asker: Asker, question: Question, one: Parameter, given: Mapping[str,
 
 
 def _choices(asker: Asker, question: Question, one: Parameter, here: Here) -> tuple[Choice, ...]:
+    every = here.t("（全部）", "(all)")
     if one.type == "choice":
         columns = {column.name: here.t(column.zh, column.en) for column in question.columns}
         return tuple((value, columns.get(value, value)) for value in one.choices)
-    if one.type == "flag":
-        return (("true", here.t("是", "yes")), ("false", here.t("否", "no")))
-    if one.type == "kind":
-        return (("", here.t("（全部）", "(all)")), *((k, here.t(v.zh, v.en)) for k, v in kinds().items()))
-    if one.type == "roles":
-        return tuple((name, here.t(role.zh, role.en)) for name, role in roles().items())
+    if one.type in {"jurisdiction", "document"}:
+        return _of_graph(asker, one, here, every)
+    fixed: dict[str, tuple[Choice, ...]] = {
+        "flag": (("true", here.t("是", "yes")), ("false", here.t("否", "no"))),
+        "kind": (("", every), *((name, here.t(kind.zh, kind.en)) for name, kind in kinds().items())),
+        "roles": tuple((name, here.t(role.zh, role.en)) for name, role in roles().items()),
+    }
+    return fixed.get(one.type, ())
+
+
+def _of_graph(asker: Asker, one: Parameter, here: Here, every: str) -> tuple[Choice, ...]:
+    """Choices that the graph gives: its jurisdictions, and its documents where a list can hold them."""
+    scope = asker.scope()
     if one.type == "jurisdiction":
-        known = asker.scope().jurisdictions
-        every = ("all", here.t("（全部）", "(all)"))
-        blank = ("", here.t("（任务最多的地区）", "(the one with most tasks)"))
-        return (blank, every, *((code, place(code)) for code in known)) if len(known) > 1 else (blank, every)
-    if one.type == "document" and 0 < len(asker.scope().documents) <= _MOST_DOCUMENTS:
-        listed = asker.scope().documents
-        return (("", here.t("（全部）", "(all)")), *((key, row["title"] or key) for key, row in listed.items()))
-    return ()
+        fullest = here.t("（任务最多的地区）", "(the one with most tasks)")
+        known = scope.jurisdictions if len(scope.jurisdictions) > 1 else ()
+        return (("", fullest), ("all", every), *((code, place(code)) for code in known))
+    if not 0 < len(scope.documents) <= _MOST_DOCUMENTS:
+        return ()
+    return (("", every), *((key, row["title"] or key) for key, row in scope.documents.items()))

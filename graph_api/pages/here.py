@@ -45,13 +45,13 @@ class Here:
         return self.link(_PLACES[place] + quote(name, safe=":"), **query) + (f"#{quote(fragment)}" if fragment else "")
 
     def changed(self, *dropped: str, **added: Value) -> str:
-        """This page without the parameters `dropped`, and with those `added`."""
+        """The same page without the parameters `dropped`, and with those `added`."""
         gone = {*dropped, *added}
         kept = [(name, value) for name, value in self.query if name not in gone]
         return self._address(self.path, [*kept, *((n, str(v)) for n, v in added.items() if v not in {None, ""})])
 
     def toggled(self, name: str, value: str, *dropped: str) -> str:
-        """This page with `name=value` added, or without it where it is there; `dropped` go."""
+        """The same page with `name=value` added, or without it where it is there; `dropped` go."""
         kept = [pair for pair in self.query if pair[0] not in dropped and pair != (name, value)]
         return self._address(self.path, kept if (name, value) in self.query else [*kept, (name, value)])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 
@@ -27,10 +28,7 @@ def pieces(text: str, start: int, clause: tuple[int, int], spans: Iterable[Mappi
     end = start + len(text)
     cuts = {start, end, *(place for span in (clause, *listed) for place in span if start < place < end)}
     ordered = sorted(cuts)
-    return [
-        _piece(text[low - start : high - start], low, high, clause, listed)
-        for low, high in zip(ordered, ordered[1:], strict=False)
-    ]
+    return [_piece(text[low - start : high - start], low, high, clause, listed) for low, high in pairwise(ordered)]
 
 
 def _piece(text: str, low: int, high: int, clause: tuple[int, int], spans: list[tuple[int, int]]) -> Piece:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_api.pages import charts, rows
-from graph_api.pages.cells import Linker, visible
+from graph_api.pages.cells import Cell, Linker, visible
 from graph_api.pages.downloads import FORMATS, download
 from graph_api.pages.forms import fields
 from graph_api.pages.here import Here
@@ -16,12 +16,29 @@ from graph_api.service import Rendered, Service
 from graph_store.errors import InputError
 from queries.answer import Answer
 from queries.formats import translations
-from queries.question import Question
+from queries.question import Column, Question
 
 _LABELS = (("agency", "partner"), ("lead_agency", "support_agency"), ("agency",), ("partner",), ("title",),
            ("section_title",))  # fmt: skip
 _NO_MEASURE = {"number", "section", "position", "char_start", "char_end", "year"}
 _MOST_BARS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An answer as the template shows it; `clear` is the page without its filters."""
+
+    columns: list[Column]
+    lines: list[list[Cell]]
+    sort: str
+    facets: list[rows.Facet]
+    filtered: bool
+    clear: str
+    words: dict[str, dict[str, str]]
+
+    def word(self, column: str, value: str) -> str:
+        """What a code is called."""
+        return place(value) if column == "jurisdiction" else self.words.get(column, {}).get(value, value)
 
 
 def render(service: Service, name: str, here: Here) -> Rendered:
@@ -31,7 +48,7 @@ def render(service: Service, name: str, here: Here) -> Rendered:
     """
     question = service.asker.questions.get(name)
     given = rows.given(here)
-    answer, error, status, view = None, None, 200, {}
+    answer, error, status, view, chart = None, None, 200, None, None
     try:
         wanted = rows.state(here, question)
         if given or not any(one.required for one in question.parameters):
@@ -39,11 +56,11 @@ def render(service: Service, name: str, here: Here) -> Rendered:
             found = rows.chosen_rows(whole, wanted)
             answer = rows.cut(question, whole, found, wanted)
             view = _view(question, whole, answer, wanted, here)
-            view["chart"] = _chart(question, replace(answer, rows=found), wanted, here)
+            chart = _chart(question, replace(answer, rows=found), wanted, here)
     except InputError as problem:
         error, status = problem.message(here.tongue), problem.status
     return page(
-        "question.html.j2", here, status=status, question=question, error=error, answer=answer, view=view,
+        "question.html.j2", here, status=status, question=question, error=error, answer=answer, view=view, chart=chart,
         fields=fields(service.asker, question, given, here), files=_files(here),
         kept=[(n, v) for n, v in here.query if n == rows.SORT or n.startswith(rows.WHERE)],
     )  # fmt: skip
@@ -84,20 +101,18 @@ def bar_label(record: dict[str, Any], here: Here) -> tuple[str, str]:
     return label, here.to("agency", str(ends[0])) if ends else ""
 
 
-def _view(question: Question, whole: Answer, answer: Answer, wanted: rows.State, here: Here) -> dict[str, Any]:
+def _view(question: Question, whole: Answer, answer: Answer, wanted: rows.State, here: Here) -> View:
     words = translations(question, here.tongue)
     linker = Linker(here, answer.columns, answer.parameters, words)
-    facets = rows.facets(whole, wanted)
-    codes = {"jurisdiction": place}
-    return {
-        "columns": visible(answer.columns),
-        "rows": [linker.cells(row) for row in answer.rows],
-        "sort": wanted.sort,
-        "facets": facets,
-        "word": lambda column, value: words.get(column, {}).get(value) or codes.get(column, str)(value),
-        "where": wanted.where,
-        "clear": here.changed("offset", *(rows.WHERE + name for name, _ in wanted.where)),
-    }
+    return View(
+        columns=visible(answer.columns),
+        lines=[linker.cells(row) for row in answer.rows],
+        sort=wanted.sort,
+        facets=rows.facets(whole, wanted),
+        filtered=bool(wanted.where),
+        clear=here.changed("offset", *(rows.WHERE + name for name, _ in wanted.where)),
+        words=words,
+    )
 
 
 def _chart(question: Question, answer: Answer, wanted: rows.State, here: Here) -> charts.Bars | charts.HeatMap | None:

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.pages import body, document, home, questions, search, task
+from graph_api.pages import body, console, document, home, questions, search, task
 from graph_api.pages.downloads import FORMATS
 from graph_api.pages.errors import PageRoute
 from graph_api.pages.here import Here
 from graph_api.pages.templates import HTML, page
-from graph_api.requests import ONLY_LANGUAGE, language
+from graph_api.requests import ONLY_LANGUAGE, checked_language, language
 from graph_api.routes.network import KNOWN, Options
 from graph_api.service import Rendered, Service
 from graph_store.errors import NotFoundError
@@ -22,6 +22,7 @@ from networks import network
 
 _LISTS = {"agencies": "find-agencies", "tasks": "list-tasks", "documents": "document-summary"}
 Text = Annotated[str, Query(max_length=200)]
+Query_ = Annotated[str, Query(max_length=console.MOST)]
 Render = Callable[[Service, str, Here], Rendered]
 
 
@@ -32,6 +33,11 @@ def router(service: Service) -> APIRouter:
     @routes.get("/", dependencies=ONLY_LANGUAGE)
     async def start(request: Request) -> Response:
         return await service.cached(request, lambda: home.render(service, Here.of(request)))
+
+    @routes.get("/cypher")
+    async def cypher(request: Request, query: Query_ = "") -> Response:
+        checked_language(request)
+        return console.render(service, query, Here.of(request)).response()  # not kept: queries differ
 
     @routes.get("/network", dependencies=KNOWN)
     async def network_page(request: Request, chosen: Options) -> Response:
@@ -77,7 +83,8 @@ def _add_questions(routes: APIRouter, service: Service) -> None:
     async def file(name: str, kind: str, request: Request) -> Response:
         if kind not in FORMATS:
             raise NotFoundError(
-                f"没有 .{kind[:10]} 格式；可用：{'、'.join(FORMATS)}", f"no format .{kind[:10]}; try {', '.join(FORMATS)}"
+                f"没有 .{kind[:10]} 格式；可用：{'、'.join(FORMATS)}",
+                f"no format .{kind[:10]}; try {', '.join(FORMATS)}",
             )
         return await service.cached(request, lambda: questions.file(service, name, kind, Here.of(request)))
 
