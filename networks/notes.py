@@ -17,6 +17,9 @@ def scope_notes(incidence: Incidence, options: NetworkOptions) -> Iterator[Note]
         "note.source", titles=listed([titled(title) for title in titles], 3), tasks=len(incidence.tasks),
         bodies=len(incidence.agencies), version=incidence.graph_version,
     )  # fmt: skip
+    if options.agency:
+        names = [one.name for one in incidence.agencies if one.id == options.agency]
+        yield note("note.agency", name=next(iter(names), options.agency))
     if options.section != ANY_SECTION:
         yield note("note.section", section=options.section)
     if options.kind:
