@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from fengong.cli import asking, contents, documents, neo4j_server, serving
+from fengong.cli import asking, contents, documents, evaluating, neo4j_server, serving
+from fengong.cli.optional_values import Strict
 
 app = typer.Typer(
     name="fengong",
@@ -14,7 +15,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("ingest")(documents.ingest)
+app.command("ingest", cls=Strict)(documents.ingest)
+app.command("evaluate")(evaluating.evaluate)
 app.command("remove")(contents.remove)
 app.command("info")(contents.info)
 app.command("questions")(asking.questions)

@@ -38,6 +38,16 @@ def ingest(
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="遇到读不了的文件就停 / stop at the first bad file")
     ] = False,
+    strict: Annotated[
+        float | None,
+        typer.Option(
+            "--strict",
+            min=0.0,
+            max=1.0,
+            metavar="[=0.95]",
+            help="任何一份的可信度低于它，就什么都不写 / write nothing when the trust of any document is less",
+        ),
+    ] = None,
 ) -> None:
     """把通知读入图中，并给出评分卡 / read notices into the graph, with a scorecard for each.
 
@@ -48,6 +58,8 @@ def ingest(
       fengong ingest 通知.txt
 
       fengong ingest 通知.txt --jurisdiction 宁夏 --title "2017年任务分工"
+
+      fengong ingest *.txt --strict=0.98
     """
     from ingest.metadata import Metadata
 
@@ -56,9 +68,24 @@ def ingest(
         raise ParameterError(
             "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
         )
+    if strict is not None:
+        _refuse_below(strict, files, told)
     bad = _ingest(files, told, store, wait, fail_fast)
     if bad:
         raise typer.Exit(bad)
+
+
+def _refuse_below(least: float, files: list[Path], told: Metadata) -> None:
+    """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
+    from fengong.cli.progress import tracked
+    from graph_store.settings import Settings
+    from ingest.strict import below, refusal
+
+    limit = Settings.from_environment().max_file_bytes
+    cards = (one.scorecard for one in _readings(tracked(files), told, limit, [], [], fail_fast=True))
+    found = below(cards, least)
+    if found:
+        raise refusal(found, least)
 
 
 def _ingest(files: list[Path], told: Metadata, store: str | None, wait: float, fail_fast: bool) -> int:

@@ -17,7 +17,7 @@ COMMANDS += [("neo4j", str(one.name or one.callback.__name__)) for one in neo4j.
 
 def test_all_commands_are_there() -> None:
     names = {" ".join(one) for one in COMMANDS}
-    wanted = "ingest remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
+    wanted = "ingest evaluate remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
     assert names == {one.replace("_", " ") for one in wanted.split()}
 
 
