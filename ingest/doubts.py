@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.correcting import Outcome
 from ingest.extract import Extraction, TaskReading
 from ingest.names import Mention
 from ingest.placing import by_clause, number_at
@@ -36,10 +37,11 @@ class Doubt:
     place: str = ""
 
 
-def doubts(source: Source, found: Extraction) -> tuple[Doubt, ...]:
+def doubts(source: Source, found: Extraction, corrections: tuple[Outcome, ...] = ()) -> tuple[Doubt, ...]:
     """All doubts of a reading, worst first and then in the order of the text. Pure."""
     text = source.text
     listed = [*_whole(text, found), *_in_clauses(text, found), *_names(found), *_tasks(found), *_marks(text, found)]
+    listed += [Doubt("correction", 0, one.text, 0, 0) for one in corrections if one.outcome == "unmatched"]
     order = {reason: place for place, reason in enumerate(REASONS)}
     places = _Places(source)
     return tuple(

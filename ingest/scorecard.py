@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from ingest.clauses import Clause
 from ingest.confidence import CERTAIN, confidence, distribution
+from ingest.correcting import Outcome
 from ingest.doubts import Doubt, doubts
 from ingest.effects import Effect, effects
 from ingest.extract import Extraction
@@ -32,9 +33,9 @@ class Scorecard:
     """Counts of one reading and lists of what a person should look at. All lists are in the order of the text.
 
     `tasks_expected` counts the numbers that the sequence skips too; `clauses_read` are the clauses of tasks that were
-    read to the last word; `confidence` and `by_basis` count assignments; `declarations` say what each of them changed.
-    `trust` is the least of `shares`, which explain it (see ingest.trust). `doubts` are worst first. `pieces` and
-    `tables` count what the reader of `format` kept of the places in the file.
+    read to the last word; `confidence` and `by_basis` count assignments; `declarations` and `corrections` say what each
+    of them changed. `trust` is the least of `shares`, which explain it (see ingest.trust). `doubts` are worst first.
+    `pieces` and `tables` count what the reader of `format` kept of the places in the file.
     """
 
     document_id: str
@@ -64,6 +65,7 @@ class Scorecard:
     confidence: dict[str, int]
     by_basis: dict[str, int]
     declarations: tuple[Effect, ...]
+    corrections: tuple[Outcome, ...]
     trust: float
     shares: tuple[Share, ...]
     doubts: tuple[Doubt, ...]
@@ -73,13 +75,15 @@ class Scorecard:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def scorecard(source: Source, metadata: Metadata, found: Extraction) -> Scorecard:
-    """The scorecard of one reading. Pure."""
+def scorecard(
+    source: Source, metadata: Metadata, found: Extraction, corrections: tuple[Outcome, ...] = ()
+) -> Scorecard:
+    """The scorecard of one reading; `corrections` are those that were applied to it, or should have been. Pure."""
     readings = [reading for task in found.tasks for reading in task.readings]
     bodies = {reading.resolution.agency.id: reading.resolution.agency for reading in readings}
     clauses = distinct_clauses(found)
     confidences = [confidence(one) for one in readings]
-    listed = doubts(source, found)
+    listed = doubts(source, found, corrections)
     whole = sum(not clause.leftovers for clause in clauses)
     shares = _shares(found, listed, clauses, whole, confidences)
     return Scorecard(
@@ -110,6 +114,7 @@ def scorecard(source: Source, metadata: Metadata, found: Extraction) -> Scorecar
         confidence=distribution(confidences),
         by_basis=dict(Counter(reading.segment.basis for reading in readings).most_common()),
         declarations=effects(source.text, found),
+        corrections=corrections,
         trust=Trust(shares).value,
         shares=shares,
         doubts=listed,
