@@ -8,8 +8,8 @@ from typing import Any
 from fengong.result import Result
 from graph_store.vocabulary import roles
 from ingest.evaluate import Evaluation, Mistake, Score
-from ingest.sentences import sentence_around
 from queries.question import Column
+from queries.sentences import sentence_around
 
 Evaluated = tuple[str, str, Evaluation]  # name, text, comparison
 

@@ -20,6 +20,7 @@ from ingest.resolve import Resolution
 from ingest.segments import Segment
 
 RULE = "correction"
+_DOUBTFUL = frozenset({"bare", "inferred"})
 _FIRST = ("add", "remove", "role")
 _SECOND = ("same-body", "not-same-body")
 _FACTS = ("rename", "kind")
@@ -200,8 +201,8 @@ def _settled(clause: Clause, span: Span) -> Clause:
 
 
 def _with_role(reading: Reading, role: str) -> Reading:
-    if reading.segment.role == role:
-        return reading
+    if reading.segment.role == role and reading.segment.basis not in _DOUBTFUL:
+        return reading  # a doubtful one is confirmed by it
     segment = replace(reading.segment, role=role, basis=RULE)
     return reading._replace(segment=segment, resolution=replace(reading.resolution, rule=RULE))
 

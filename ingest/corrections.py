@@ -79,7 +79,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in the file at `path`, in its order. Raises NotFoundError, InputError with the line at fault."""
     name = printable(path)
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # a record may hold other line ends
     except FileNotFoundError as problem:
         raise NotFoundError(f"没有更正文件 {name}", f"there is no corrections file {name}", where=name) from problem
     except (OSError, ValueError) as problem:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph_store.vocabulary import table
 from ingest.correcting import Outcome
 from ingest.extract import Extraction, TaskReading
 from ingest.names import Mention
@@ -13,11 +14,6 @@ from ingest.placing import by_clause, number_at
 from ingest.source import Source
 from ingest.unread import unread
 
-# Worst first: what may be missing whole, then what may be wrong, then what is only worth a look.
-REASONS = (
-    "unread-clause", "stray-clause", "leftover", "correction", "unknown-name", "no-clause", "gap", "inferred", "bare",
-    "unbalanced",
-)  # fmt: skip
 _ROLES = frozenset({"bare", "inferred"})
 
 
@@ -42,7 +38,8 @@ def doubts(source: Source, found: Extraction, corrections: tuple[Outcome, ...] =
     text = source.text
     listed = [*_whole(text, found), *_in_clauses(text, found), *_names(found), *_tasks(found), *_marks(text, found)]
     listed += [Doubt("correction", 0, one.text, 0, 0) for one in corrections if one.outcome == "unmatched"]
-    order = {reason: place for place, reason in enumerate(REASONS)}
+    # The table has them worst first: what may be missing whole, what may be wrong, what is only worth a look.
+    order = {row["reason"]: place for place, row in enumerate(table("reasons"))}
     places = _Places(source)
     return tuple(
         places.placed(one) for one in sorted(listed, key=lambda one: (order[one.reason], one.char_start, one.char_end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from fengong.cli import asking, contents, documents, evaluating, neo4j_server, serving
+from fengong.cli import asking, contents, correcting, documents, evaluating, neo4j_server, reviewing, serving
 from fengong.cli.optional_values import Strict
 
 app = typer.Typer(
@@ -16,6 +16,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("ingest", cls=Strict)(documents.ingest)
+app.command("review")(reviewing.review)
+app.add_typer(correcting.app, name="correct")
 app.command("evaluate")(evaluating.evaluate)
 app.command("remove")(contents.remove)
 app.command("info")(contents.info)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fengong.cli.speech import harmless, language, put
 from fengong.cli.trusting import trust_lines
-from graph_store.vocabulary import roles
+from graph_store.vocabulary import roles, table
 
 if TYPE_CHECKING:
     from ingest.scorecard import Scorecard
@@ -44,16 +44,10 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
 
 
 def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:
-    checks = (
-        ("没有责任分句的任务", "tasks without a clause", list(card.tasks_without_clause)),
-        ("没有读成的分句", "clauses that were not read", _doubted(card, "unread-clause")),
-        ("未读懂的分句文字", "clause text not accounted for", [one.text for one in card.leftovers]),
-        ("未识别的机构", "names that no registry knows", list(card.unknown_names)),
-        ("没有动词的名称", "names without a verb", _doubted(card, "bare")),
-        ("推断的牵头单位", "inferred leads", _doubted(card, "inferred")),
-        ("编号跳跃", "gaps in the numbering", list(card.numbering_gaps)),
-        ("括号不配对（字位）", "unbalanced parentheses (positions)", [str(place) for place in card.unbalanced]),
-    )
+    checks = [
+        (row["zh"], row["en"], [one.text for one in card.doubts if one.reason == row["reason"]])
+        for row in table("reasons")
+    ]
     found = False
     for zh, en, items in checks:
         if items:
@@ -63,7 +57,3 @@ def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:
             yield f"  ! {label}：{'、'.join(items[:_MOST])}{more}"
     if not found:
         yield "  everything in the clauses is accounted for" if english else "  分句全部读懂，没有未识别的机构"
-
-
-def _doubted(card: Scorecard, reason: str) -> list[str]:
-    return [one.text for one in card.doubts if one.reason == reason]

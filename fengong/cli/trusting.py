@@ -33,6 +33,21 @@ def trust_lines(card: Scorecard, *, english: bool) -> Iterator[str]:
             yield f"  declaration ({kind}) {one.text}: changed {one.clauses} clauses, {one.assignments} assignments"
         else:
             yield f"  声明（{kind}）{one.text}：改变 {one.clauses} 个分句、{one.assignments} 条责任"
+    yield from _corrections(card, english=english)
+
+
+def _corrections(card: Scorecard, *, english: bool) -> Iterator[str]:
+    """Those that were applied; what no longer matches is among what to look at."""
+    for one in card.corrections:
+        if one.outcome == "unmatched":
+            continue
+        who = f"{one.author} {one.time[:10]} {one.reason}"
+        if english:
+            done = f"changed {one.changed} assignments" if one.outcome == "applied" else "says what is read anyway"
+            yield f"  correction ({one.correct}) {one.text}: {done} [{who}]"
+        else:
+            done = f"改变 {one.changed} 条责任" if one.outcome == "applied" else "不更正也是这样读"
+            yield f"  更正（{one.correct}）{one.text}：{done}【{who}】"
 
 
 def basis_text(name: str, *, english: bool) -> str:

@@ -13,8 +13,8 @@ from tests.ingest.making import HERE, notice, source
 
 TASKS = (
     "做甲。（财政厅、星河厅负责）",
-    "做乙。（教育厅牵头，加快推进，星河厅配合）",
-    "做丙，由水利厅办理。",
+    "做乙。（教育厅牵头，星河厅配合，加快推进）",
+    "做丙，请水利厅出力。",
     "做丁。（财政厅、星河厅负责）",
 )
 TEXT = notice(*TASKS)
@@ -131,20 +131,20 @@ def test_a_wrong_assignment_is_taken_out() -> None:
 
 
 def test_a_missing_assignment_in_a_clause_settles_what_was_left_over() -> None:
-    found = read(at("add", "（教育厅牵头，加快推进，星河厅配合）", "加快推进", role="support"))
+    found = read(at("add", "（教育厅牵头，星河厅配合，加快推进）", "加快推进", role="support"))
     assert (2, "support", "加快推进") in [row[:3] for row in assignments(found)]
     assert PLAIN.scorecard.leftovers
     assert not found.scorecard.leftovers
 
 
 def test_a_missing_assignment_where_no_clause_was_read() -> None:
-    found = read(at("add", "做丙，由水利厅办理。", "水利厅", role="lead"))
+    found = read(at("add", "做丙，请水利厅出力。", "水利厅", role="lead"))
     (row,) = set(assignments(found)) - set(assignments(PLAIN))
     assert row == (3, "lead", "水利厅", "640000:水利厅")
     assert PLAIN.scorecard.tasks_without_clause == ("（3）",)
     assert found.scorecard.tasks_without_clause == ()
     task = found.graph.tasks[2]
-    assert task.clause == TEXT[task.clause_start : task.clause_end] == "做丙，由水利厅办理。"
+    assert task.clause == TEXT[task.clause_start : task.clause_end] == "做丙，请水利厅出力。"
 
 
 def test_the_second_of_two_mentions() -> None:
@@ -156,7 +156,7 @@ def test_the_second_of_two_mentions() -> None:
 def test_an_added_name_is_subject_to_the_other_corrections() -> None:
     found = read(
         correction("same-body", name="水利厅", body="教育厅"),
-        at("add", "做丙，由水利厅办理。", "水利厅", role="lead"),
+        at("add", "做丙，请水利厅出力。", "水利厅", role="lead"),
     )
     assert (3, "lead", "水利厅", "640000:教育厅") in assignments(found)
 
@@ -170,8 +170,8 @@ def test_a_clause_for_several_tasks_is_corrected_for_each() -> None:
 
 UNMATCHED = (
     at("role", "（财政厅牵头）", "财政厅", role="lead"),
-    at("role", "（教育厅牵头，加快推进，星河厅配合）", "水利厅", role="lead"),
-    at("remove", "（教育厅牵头，加快推进，星河厅配合）", "教育厅", occurrence=2),
+    at("role", "（教育厅牵头，星河厅配合，加快推进）", "水利厅", role="lead"),
+    at("remove", "（教育厅牵头，星河厅配合，加快推进）", "教育厅", occurrence=2),
     at("add", "一、示例部分", "示例", role="lead"),
     correction("same-body", document=ID, name="银河厅", body="财政厅"),
     correction("same-body", document=ID, name="星河厅", body="没有这个厅"),
@@ -199,8 +199,8 @@ def test_what_is_for_another_document_is_not_looked_at() -> None:
 @pytest.mark.parametrize(
     "one",
     [
-        at("role", "（教育厅牵头，加快推进，星河厅配合）", "教育厅", role="lead"),
-        at("add", "（教育厅牵头，加快推进，星河厅配合）", "教育厅", role="lead"),
+        at("role", "（教育厅牵头，星河厅配合，加快推进）", "教育厅", role="lead"),
+        at("add", "（教育厅牵头，星河厅配合，加快推进）", "教育厅", role="lead"),
         correction("same-body", document=ID, name="财政厅", body="640000:财政厅"),
     ],
     ids=lambda one: one.correct,
@@ -214,7 +214,7 @@ ALL = (
     correction("same-body", name="星河厅", body="水利厅"),
     at("role", "（财政厅、星河厅负责）", "财政厅", role="lead", before="做丁。"),
     at("remove", "（财政厅、星河厅负责）", "星河厅", before="做甲。"),
-    at("add", "做丙，由水利厅办理。", "水利厅", role="lead"),
+    at("add", "做丙，请水利厅出力。", "水利厅", role="lead"),
     correction("rename", body="教育厅", name="自治区教育体育厅"),
 )
 

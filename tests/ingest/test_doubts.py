@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from ingest.doubts import REASONS, Doubt
+from graph_store.vocabulary import table
+from ingest.doubts import Doubt
 from ingest.metadata import Metadata
 from ingest.pipeline import read_source
 from ingest.source import Piece, Source
@@ -30,7 +31,7 @@ def test_worst_first_and_each_at_its_place() -> None:
         ("unbalanced", 4, "（", 1),
     ]
     assert all(text[one.char_start : one.char_end].startswith(one.text) for one in doubts)
-    assert {one.reason for one in doubts} <= set(REASONS)
+    assert {one.reason for one in doubts} <= {row["reason"] for row in table("reasons")}
 
 
 def test_a_plain_notice_leaves_no_doubt() -> None:

@@ -11,7 +11,7 @@ TEXT = "（1）做甲。（财政厅负责）\n（2）做乙。（财政厅负�
 
 def test_what_stands_before_tells_equal_passages_apart() -> None:
     places = passages(TEXT)
-    assert places.passage("（财政厅负责）", "做乙。") == (22, 29)
+    assert places.passage("（财政厅负责）", "做乙。") == (20, 27)
     assert places.passage("（财政厅负责）", "做甲。") == (6, 13)
     assert places.passage("（财政厅负责）", "做丙。", 6) is None
 
@@ -19,8 +19,8 @@ def test_what_stands_before_tells_equal_passages_apart() -> None:
 def test_without_it_the_nearest_or_none() -> None:
     places = passages(TEXT)
     assert places.passage("（财政厅负责）") is None
-    assert places.passage("（财政厅负责）", at=20) == (22, 29)
-    assert places.passage("（2）做乙") == (16, 21)
+    assert places.passage("（财政厅负责）", at=20) == (20, 27)
+    assert places.passage("（2）做乙") == (14, 19)
 
 
 def test_white_space_and_width_do_not_count() -> None:

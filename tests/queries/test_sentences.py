@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.sentences import sentence_around
+from queries.sentences import sentence_around
 from tests.ingest.making import CALM
 
 TEXT = "前一句。中间的一句话（财政厅负责）。后一句。"
