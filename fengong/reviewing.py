@@ -12,7 +12,7 @@ from fengong.result import Result
 from graph_store.settings import Settings
 from ingest.corrections import Correction
 from ingest.registry import index
-from ingest.remedies import Doubtful, Suggests, remedy
+from ingest.remedies import Doubtful, Remedy, Suggests, remedy
 from ingest.resolve import Resolver
 from queries.question import Column
 from queries.review import COLUMNS, Finding, findings, reasons
@@ -39,7 +39,7 @@ def review(cards: Iterable[Card], settings: Settings, *, whole: bool = False) ->
 
 def _row(one: Finding, text: str, who: str, when: str) -> tuple[Any, ...]:
     doubt = Doubtful(one.document, one.reason, one.text, one.char_start, one.char_end)
-    found = remedy(text, doubt, _names(one.jurisdiction), who, when)
+    found = remedy(text, doubt, _names(one.jurisdiction), who, when) if text else Remedy()
     return (*one.row(), list(found.nearest), found.line)
 
 

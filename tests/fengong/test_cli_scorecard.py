@@ -30,4 +30,4 @@ def test_in_english(shell: Shell, inside: Inside) -> None:
         in found
     )
     assert any(line.startswith("  declaration (the first-named leads) ") for line in found)
-    assert "  ! clauses that were not read: 1：（某人负责）" in found
+    assert "  ! clause that was not read: 1：（某人负责）" in found

@@ -36,7 +36,7 @@ def said(one: Remedy) -> dict[str, Any]:
     ("task", "reason"),
     [
         ("做乙。（某人牵头）", "unread-clause"),
-        ("做乙。\n牵头单位：某人", "unread-clause"),
+        ("做乙。\n牵头单位：年底前", "unread-clause"),
         ("做乙。（教育厅负责，某某处、加快推进）", "leftover"),
         ("做乙。（教育厅、水利厅）", "bare"),
         ("做乙。（财某厅负责）", "unknown-name"),

@@ -17,7 +17,7 @@ def test_a_parenthesis_that_closes_with_a_role_verb(printed: str) -> None:
 
 
 def test_a_line_with_a_label() -> None:
-    assert found("一、示例\n（1）做甲。\n责任单位：财政厅。\n（2）做乙。\n责任单位：某人\n") == ["责任单位：某人"]
+    assert found("一、示例\n（1）做甲。\n责任单位：财政厅。\n（2）做乙。\n责任单位：年底前\n") == ["责任单位：年底前"]
 
 
 @pytest.mark.parametrize(
