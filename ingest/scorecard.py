@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from ingest.clauses import Clause
-from ingest.confidence import CERTAIN, confidence, distribution
+from ingest.confidence import confidence, distribution, without_doubt
 from ingest.correcting import Outcome
 from ingest.doubts import Doubt, doubts
 from ingest.effects import Effect, effects
@@ -82,10 +82,9 @@ def scorecard(
     readings = [reading for task in found.tasks for reading in task.readings]
     bodies = {reading.resolution.agency.id: reading.resolution.agency for reading in readings}
     clauses = distinct_clauses(found)
-    confidences = [confidence(one) for one in readings]
     listed = doubts(source, found, corrections)
     whole = sum(not clause.leftovers for clause in clauses)
-    shares = _shares(found, listed, clauses, whole, confidences)
+    shares = _shares(found, listed, clauses, whole)
     return Scorecard(
         document_id=metadata.id,
         title=metadata.title,
@@ -111,7 +110,7 @@ def scorecard(
         tables=len(source.tables),
         tasks_expected=len(found.tasks) + found.outline.missing,
         clauses_read=whole,
-        confidence=distribution(confidences),
+        confidence=distribution(confidence(one) for one in readings),
         by_basis=dict(Counter(reading.segment.basis for reading in readings).most_common()),
         declarations=effects(source.text, found),
         corrections=corrections,
@@ -126,14 +125,13 @@ def distinct_clauses(found: Extraction) -> list[Clause]:
     return list({clause.start: clause for task in found.tasks for clause in task.clauses}.values())
 
 
-def _shares(
-    found: Extraction, listed: Sequence[Doubt], clauses: list[Clause], whole: int, confidences: list[float]
-) -> tuple[Share, ...]:
+def _shares(found: Extraction, listed: Sequence[Doubt], clauses: list[Clause], whole: int) -> tuple[Share, ...]:
     lost = sum(one.reason in {"unread-clause", "stray-clause"} for one in listed)
+    sure = [without_doubt(reading) for task in found.tasks for reading in task.readings]
     return (
         Share("tasks", sum(bool(task.clauses) for task in found.tasks), len(found.tasks) + found.outline.missing),
         Share("clauses", whole, len(clauses) + lost),
-        Share("assignments", sum(one >= CERTAIN for one in confidences), len(confidences)),
+        Share("assignments", sum(sure), len(sure)),
     )
 
 

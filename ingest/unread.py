@@ -50,7 +50,8 @@ def _labels(text: str) -> Iterator[Span]:
     words = grammar()
     for line in _LINE.finditer(text):
         match = words.label.match(text, line.end())
-        if match is not None and match["stem"]:
+        # 任务： alone heads a text of any kind; 责任单位： does not.
+        if match is not None and match["stem"] and match.group()[:-1] not in words.stems:
             stop = text.find("\n", match.end())
             stop = len(text) if stop < 0 else stop
             if text[match.end() : stop].strip():

@@ -36,7 +36,7 @@ def evaluate(
     form: FormatOption = None,
     output: Output = None,
 ) -> None:
-    """用自己标注的文件衡量读得准不准 / measure the reading against documents that you labelled.
+    """与自己标注的答案比较 / score the reading against your labels.
 
     名称、名称加角色各算准确率、召回率和 F1，并列出每个错误的上下文。标注格式见 docs/evaluate.md。
 
@@ -67,9 +67,9 @@ def _evaluated(answer: Path, text: Path | None, jurisdiction: str) -> tuple[str,
     from graph_store.settings import Settings
     from ingest.evaluate import evaluate as compare
     from ingest.evaluate import found_in, labelled
-    from ingest.extract import extract
     from ingest.metadata import Metadata, completed, merged, sidecar
     from ingest.read import read
+    from ingest.whole import extract_source
 
     path = text or answer.with_name(answer.name.removesuffix(_GOLD) + ".txt")
     if text is None and not (answer.name.endswith(_GOLD) and path.is_file()):
@@ -81,7 +81,8 @@ def _evaluated(answer: Path, text: Path | None, jurisdiction: str) -> tuple[str,
     source = read(path, max_bytes=Settings.from_environment().max_file_bytes)
     wanted = labelled(answer, source.text)
     metadata = completed(merged(Metadata(jurisdiction=jurisdiction), sidecar(path)), source)
-    return source.text, compare(source.text, found_in(extract(source.text, metadata.jurisdiction)), wanted)
+    found = extract_source(source, metadata.jurisdiction, year=metadata.year)
+    return source.text, compare(source.text, found_in(found), wanted)
 
 
 def _explain(mistakes: Result) -> None:

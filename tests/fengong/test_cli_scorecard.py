@@ -17,7 +17,7 @@ def lines(shell: Shell, inside: Inside, lang: str) -> list[str]:
 
 def test_in_chinese(shell: Shell, inside: Inside) -> None:
     found = lines(shell, inside, "zh")
-    assert "  可信度 60.00%：任务有分句 3/5，分句全部读懂 3/4，责任没有疑问 5/6" in found
+    assert "  可信度 60.00%：任务有分句 3/5，分句全部读懂 3/4，责任没有疑问 6/6" in found
     assert "  把握 1.0: 1，>=0.9: 4，<0.7: 1；角色来自声明：列第一位者 3、角色动词 2、仅列名称 1" in found
     assert "  声明（列第一位者牵头）列第一位者为牵头单位，下同：改变 3 个分句、3 条责任" in found
     assert "  ! 没有读成的分句 1：（某人负责）" in found
@@ -26,7 +26,7 @@ def test_in_chinese(shell: Shell, inside: Inside) -> None:
 def test_in_english(shell: Shell, inside: Inside) -> None:
     found = lines(shell, inside, "en")
     assert (
-        "  trust 60.00%: tasks with a clause 3/5, clauses read to the last word 3/4, assignments without doubt 5/6"
+        "  trust 60.00%: tasks with a clause 3/5, clauses read to the last word 3/4, assignments without doubt 6/6"
         in found
     )
     assert any(line.startswith("  declaration (the first-named leads) ") for line in found)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.confidence import bases, confidence, distribution
+from ingest.confidence import bases, confidence, distribution, without_doubt
 from tests.ingest.making import readings
 
 
@@ -22,3 +24,19 @@ def test_every_class_is_there() -> None:
 def test_bare_and_inferred_are_less_sure_than_a_verb() -> None:
     assert bases()["verb"] == bases()["label"] == bases()["correction"] == 1.0
     assert bases()["inferred"] < bases()["bare"] < 1.0
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("（财政厅负责）", [True]), ("（财政厅、教育厅）", [True, True]), ("（银河管理中心负责）", [True]),
+        ("（天边、财政厅负责）", [False, True]),
+    ],
+)  # fmt: skip
+def test_a_name_that_ends_as_bodies_do_is_no_doubt(printed: str, expected: list[bool]) -> None:
+    assert [without_doubt(one) for one in readings(printed)] == expected
+
+
+def test_an_inferred_role_is_a_doubt() -> None:
+    (one,) = readings("（财政厅负责）")
+    assert not without_doubt(one._replace(segment=replace(one.segment, basis="inferred")))

@@ -33,10 +33,11 @@ def test_the_least_share_decides_and_is_named() -> None:
     ("task", "name", "good", "every"),
     [
         ("做乙。（教育厅负责）", "", 0, 0),
+        ("做乙。（星河厅负责）", "", 0, 0),
         ("做乙。", "tasks", 1, 2),
         ("做乙。（教育厅负责，加快推进）", "clauses", 1, 2),
         ("做乙。（某人负责）", "tasks", 1, 2),
-        ("做乙。（星河厅、教育厅、水利厅负责）", "assignments", 3, 4),
+        ("做乙。（天边、教育厅、水利厅负责）", "assignments", 3, 4),
     ],
 )
 def test_what_a_notice_is_trusted_for(task: str, name: str, good: int, every: int) -> None:
