@@ -90,14 +90,31 @@ class Graph:
         return network(self.store, NetworkOptions(**options))
 
     def ingest(self, path: str | Path, **metadata: Any) -> Scorecard:
-        """Read a notice into the graph and return its scorecard; keywords as of `ingest.metadata.Metadata`."""
+        """Read a notice into the graph, with the corrections of the settings, and return its scorecard.
+
+        Keywords as of `ingest.metadata.Metadata`.
+        """
+        from fengong.overlay import corrections
         from ingest.load import load
         from ingest.metadata import Metadata
         from ingest.pipeline import read_document
 
-        reading = read_document(Path(path), Metadata(**metadata), max_bytes=self.settings.max_file_bytes)
+        reading = read_document(
+            Path(path),
+            Metadata(**metadata),
+            max_bytes=self.settings.max_file_bytes,
+            corrections=corrections(self.settings),
+        )
         load(self.store, [reading])
         return reading.scorecard
+
+    def review(self, document: str = "") -> Result:
+        """What a person should look at, worst first, in all documents or in one. Raises NotFoundError."""
+        from fengong.reviewing import review
+        from queries.review import stored_cards
+
+        known = self.asker.scope().document(document) if document else ""
+        return review(stored_cards(self.store, known), self.settings)
 
     def remove(self, document: str) -> None:
         """Take a document out of the graph. Raises NotFoundError."""

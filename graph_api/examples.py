@@ -23,6 +23,20 @@ ENVELOPE: dict[str, Any] = {
     "engine": "ladybug",
     "graph_version": "6fedf81dde2f3145",
 }
+REVIEW: dict[str, Any] = {
+    **ENVELOPE,
+    "question": "review",
+    "parameters": {"document": "", "limit": 1, "offset": 0},
+    "columns": [
+        {"name": "document", "type": "text", "title": "文件"},
+        {"name": "reason", "type": "text", "title": "原因"},
+        {"name": "text", "type": "text", "title": "文字"},
+    ],
+    "rows": [["ningxia_2017", "unknown-name", "星河厅"]],
+    "total": 3,
+    "tie_at_cut": False,
+    "notes": ["最要紧的在前。…"],
+}
 CYPHER: dict[str, Any] = {
     **{key: value for key, value in ENVELOPE.items() if key not in {"question", "parameters"}},
     "columns": [{"name": "agency", "type": "any", "title": "agency"}, {"name": "n", "type": "any", "title": "n"}],

@@ -39,6 +39,11 @@ class Settings:
     cypher_workers: int = _setting(2, "同时执行的用户查询数", "users' queries at a time")
     cache_bytes: int = _setting(64_000_000, "答案缓存的字节上限", "size of the answer cache, bytes")
     max_file_bytes: int = _setting(50_000_000, "单个文件的字节上限", "largest document, bytes")
+    corrections: str = _setting(
+        "fengong.corrections.jsonl",
+        "更正文件；默认的那个可以没有",
+        "file of corrections; the default one may be missing",
+    )
     language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en")
 
     @classmethod

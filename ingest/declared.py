@@ -11,7 +11,9 @@ from ingest.names import Known, Mention, read_names, stripped
 from ingest.segments import Segment
 from ingest.tables import ITEM, grammar
 
-_LISTS = frozenset({"verb", "label", "bare"})
+_STOPS = frozenset("，。；：、（）“”《》\n\t ")
+_LONGEST_FULL, _SHORTEST_FULL = 30, 3
+_LISTS = frozenset({"verb", "label", "bare", "column"})
 
 
 def with_leads(
@@ -111,3 +113,26 @@ def blankets(text: str, declared: Sequence[Declaration], known: Known) -> Iterat
             mentions, open_ended = read_names(text, [stripped(text, *item) for item in items], words, known)
             segment = Segment(words.role_of(one.value).role, one.value, False, tuple(mentions), open_ended, "declared")
             yield Clause(one.start, one.end, (segment,), (), form="declaration")
+
+
+def short_names(text: str, declared: Sequence[Declaration], known: Known) -> dict[str, str]:
+    """Short names that the document declares with the full names before them: 以下简称省安委会."""
+    found = {}
+    for one in declared:
+        if one.kind == "short":
+            full = _full_name(text, one.start, known)
+            if full and full != one.value:
+                found[one.value] = full
+    return found
+
+
+def _full_name(text: str, end: int, known: Known) -> str:
+    """The longest known name that ends here, else the words back to the last mark if they end as a body does."""
+    start = end
+    while start > 0 and end - start < _LONGEST_FULL and text[start - 1] not in _STOPS:
+        start -= 1
+    for first in range(start, end - 2):
+        if known(text[first:end]):
+            return text[first:end]
+    whole = text[start:end]
+    return whole if len(whole) > _SHORTEST_FULL and grammar().body.search(whole) else ""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from graph_store.vocabulary import DATA, table
 
 CENTRE = "000000"
+_LONGEST = 40  # characters of a place with all those above it
 LEVELS = ("centre", "province", "city", "county")
 # A government calls itself by the last character of its name (区 of 碑林区), or by one of these words.
 _OWN_WORDS = ("地区", "林区", "特区")
@@ -75,6 +76,18 @@ def named(name: str) -> tuple[Jurisdiction, ...]:
     """The governments that go by this name (西双版纳傣族自治州, 西双版纳州, 西双版纳), the higher ones first."""
     above = [place for place in jurisdictions().values() if name in {place.name, place.short}]
     return (*above, *(division(code) for code in _codes_by_name().get(name, ())))
+
+
+def qualified(text: str, outer: Jurisdiction | None = None) -> tuple[Jurisdiction, ...]:
+    """The governments that 浙江杭州 or 北京市朝阳区 means: each name lies in the one before it."""
+    found: dict[str, Jurisdiction] = {}
+    text = text[:_LONGEST]
+    for cut in range(2, len(text) + 1):
+        for one in named(text[:cut]):
+            if outer is None or (one.code != outer.code and is_within(one, outer)):
+                inner = qualified(text[cut:], one) if cut < len(text) else (one,)
+                found |= {place.code: place for place in inner}
+    return tuple(found.values())
 
 
 def children(place: Jurisdiction) -> tuple[Jurisdiction, ...]:

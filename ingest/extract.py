@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.clauses import Clause, find_clauses
 from ingest.declarations import Declaration, declarations
-from ingest.declared import blankets, with_leads
+from ingest.declared import blankets, short_names, with_leads
+from ingest.ledger import Ledger
+from ingest.ledger_tasks import row_clauses, with_ledgers
 from ingest.names import Mention
 from ingest.outline import Outline, TaskSpan, outline
 from ingest.parentheses import Parentheses, parentheses
 from ingest.punctuation import full_width
-from ingest.registry import index
+from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
 from ingest.segments import Segment
+
+Areas = tuple[tuple[int, int], ...]
 
 
 class Reading(NamedTuple):
@@ -53,28 +57,68 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How to read: `first_leads` takes the first-named of a 责任单位 list for its lead, marked as inferred."""
+    """How to read: `first_leads` takes the first-named of a 责任单位 list for its lead, marked as inferred.
+
+    `columns` says by hand what the columns of a ledger are: pairs of a kind and a header or a column.
+    """
 
     first_leads: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
 
-def extract(text: str, jurisdiction: str, how: Reader = Reader()) -> Extraction:
-    """Read `text` as a notice of the jurisdiction with this code. Pure: the same text gives the same reading."""
+def extract(
+    text: str,
+    jurisdiction: str,
+    how: Reader = Reader(),
+    tables: Sequence[Ledger] = (),
+    year: int = 0,
+) -> Extraction:
+    """Read `text` as a notice of the jurisdiction with this code, of that year; `tables` are the ledgers in it.
+
+    Pure: the same text gives the same reading. Raises InputError for a clause of too many names.
+    """
     place = index(jurisdiction)
     plain = full_width(text)
-    declared = declarations(plain)
+    areas = tuple((one.table.start, one.table.end) for one in tables)
+    declared = [_in_header(one, areas) for one in declarations(plain)]
     found = parentheses(plain)
-    clauses = find_clauses(plain, found, place.knows, tuple((one.start, one.end) for one in declared))
+    clauses = _clauses(plain, found, place, declared, tables, areas)
     clauses = with_leads(plain, clauses, declared, first_leads=how.first_leads)
     clauses = sorted([*clauses, *blankets(plain, declared, place.knows)], key=lambda one: one.start)
     if plain != text:
         clauses = [_as_printed(text, clause) for clause in clauses]
-    spans = outline(plain, clauses)
-    resolver = Resolver(place)
+    spans = outline(plain, [one for one in clauses if one.form != "row"], areas)
+    spans = with_ledgers(text, spans, tables, clauses)
+    resolver = Resolver(place, short_names(plain, declared, place.knows), year)
     tasks = tuple(_reading(span, resolver) for span in spans.tasks)
     used = {clause.start for task in tasks for clause in task.clauses}
     stray = tuple(clause for clause in clauses if clause.start not in used)
     return Extraction(spans, found, tasks, stray, tuple(declared))
+
+
+def _clauses(
+    plain: str,
+    found: Parentheses,
+    place: Index,
+    declared: Sequence[Declaration],
+    tables: Sequence[Ledger],
+    areas: Areas,
+) -> list[Clause]:
+    """The clauses of the running text and the rows of ledgers; what a cell prints is read by its column alone."""
+    clauses = find_clauses(plain, found, place.knows, tuple((one.start, one.end) for one in declared))
+    if not tables:
+        return clauses
+    outside = [one for one in clauses if not _inside(one.start, areas)]
+    return sorted([*outside, *row_clauses(plain, tables, place.knows)], key=lambda one: one.start)
+
+
+def _inside(position: int, areas: Areas) -> bool:
+    return any(start <= position < end for start, end in areas)
+
+
+def _in_header(one: Declaration, areas: Areas) -> Declaration:
+    """What the header of a ledger declares (责任单位（排第一的为牵头单位）) holds for its rows."""
+    return replace(one, onwards=True) if _inside(one.start, areas) else one
 
 
 def _as_printed(text: str, clause: Clause) -> Clause:

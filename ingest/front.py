@@ -54,7 +54,6 @@ class Front:
     title: str = ""
     issuer: str = ""
     doc_number: str = ""
-    year: int = 0
     salutation: str = ""
     issued_on: str = ""
 
@@ -67,7 +66,7 @@ def front(text: str) -> Front:
     signer, date = _signature(text)
     printed = f"{number['who']}〔{number['year']}〕{number['number']}号" if number else ""
     return Front(
-        title, _issuer(title, head) or signer, "".join(printed.split()), int(number["year"]) if number else 0,
+        title, _issuer(title, head) or signer, "".join(printed.split()),
         "".join(to["to"].split()) if to else "", date or _dated(head),
     )  # fmt: skip
 

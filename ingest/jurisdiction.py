@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from graph_store.errors import InputError, ParameterError
-from ingest.divisions import Jurisdiction, full_name, is_within, known, named
+from ingest.divisions import Jurisdiction, full_name, is_within, known, named, qualified
 from ingest.evidence import by_issuer, by_ministries, by_number, by_organs, by_title, is_foreign
 from ingest.front import Front, front
 
 _LISTED = 8  # candidates named in a message
-_LONGEST = 40  # characters of a place with all those above it
 
 
 def told(code: str) -> Jurisdiction:
@@ -34,21 +33,14 @@ def _told(text: str) -> tuple[Jurisdiction, ...]:
     if re.fullmatch("[0-9]{6}", text):
         return tuple(filter(None, [known(text)]))
     found = named(text)
-    exact = tuple(place for place in found if place.name == text)
-    if found and found[0].level in {"centre", "province"}:
+    if found and (found[0].level in {"centre", "province"} or _is_seat(found)):
         return found[:1]
-    return exact or found or _qualified(text[:_LONGEST])
+    return tuple(place for place in found if place.name == text) or found or qualified(text)
 
 
-def _qualified(text: str, outer: Jurisdiction | None = None) -> tuple[Jurisdiction, ...]:
-    """浙江杭州, 北京市朝阳区: each name lies in the one before it."""
-    found: dict[str, Jurisdiction] = {}
-    for cut in range(2, len(text) + 1):
-        for one in named(text[:cut]):
-            if outer is None or (one.code != outer.code and is_within(one, outer)):
-                inner = _qualified(text[cut:], one) if cut < len(text) else (one,)
-                found |= {place.code: place for place in inner}
-    return tuple(found.values())
+def _is_seat(found: tuple[Jurisdiction, ...]) -> bool:
+    """长沙 is 长沙市, though it has a county of its name."""
+    return found[0].own_word == "市" and all(is_within(one, found[0]) for one in found)
 
 
 def _ambiguous(text: str, found: tuple[Jurisdiction, ...]) -> ParameterError:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from graph_store.errors import InputError, ParameterError
 from graph_store.ids import document_id
+from ingest.dates import iso
+from ingest.front import Front, front, issuer_of
 from ingest.jurisdiction import detect, told
-from ingest.numerals import CHARACTERS
 from ingest.printable import printable
 from ingest.source import Source
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔(?P<year>\d{4})〕第?\d{1,4}号")
-_TITLE = re.compile(
-    rf"^[ \t\u3000]*(?!第?[{CHARACTERS}]{{1,7}}[、.．条章]|[（(][{CHARACTERS}])"
-    r"(?P<title>[^\n，。]{6,80}?(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解))[ \t\u3000]*$",
-    re.MULTILINE,
-)
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
 _LAST_YEAR = 9999
-_HEAD = 600  # characters in which a title and a number stand
+_NUMBER_YEAR = re.compile(r"[〔\[（(](?P<year>\d{4})[〕\]）)]")
+_ISO_YEAR = re.compile(r"(?P<year>\d{4})-")
+_TITLE = re.compile(r"关于.+|.*(?:通知|意见|方案|分工|计划|决定|办法|措施|规划|要点|任务分解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +72,43 @@ def merged(given: Metadata, beside: Metadata) -> Metadata:
 
 
 def completed(told_so_far: Metadata, source: Source) -> Metadata:
-    """Metadata with what the text says filled in; id and jurisdiction settled. Raises InputError, ParameterError."""
-    head = source.text[:_HEAD]
-    number, title, year = _NUMBER.search(head), _TITLE.search(head), _YEAR.search(source.text)
-    place = told(told_so_far.jurisdiction) if told_so_far.jurisdiction else detect(source.text)
-    doc_number = told_so_far.doc_number or (number.group() if number else "")
-    issuer = told_so_far.issuer
+    """Metadata with what the text and the file say filled in; id and jurisdiction settled.
+
+    Raises InputError, ParameterError.
+    """
+    seen = _seen(told_so_far, source)
+    place = told(told_so_far.jurisdiction) if told_so_far.jurisdiction else detect(source.text, seen)
+    numbered = seen.issuer + seen.doc_number if seen.issuer and seen.doc_number else ""
     return Metadata(
-        id=_identity(told_so_far.id or (issuer + doc_number if issuer and doc_number else source.stem)),
-        title=told_so_far.title or (title["title"].strip() if title else source.stem),
-        issuer=issuer,
-        doc_number=doc_number,
-        year=_checked_year(told_so_far.year) or int(number["year"] if number else year["year"] if year else 0),
-        issued_on=told_so_far.issued_on,
+        id=_identity(told_so_far.id or numbered or source.stem),
+        title=seen.title or source.stem,
+        issuer=seen.issuer,
+        doc_number=seen.doc_number,
+        year=_checked_year(told_so_far.year) or _year(seen.doc_number, iso(seen.issued_on), source.text),
+        issued_on=seen.issued_on,
         jurisdiction=place.code,
         note=told_so_far.note,
     )
+
+
+def _seen(given: Metadata, source: Source) -> Front:
+    """What was told, else what the text says of itself, else what the file says of it."""
+    seen, hints = front(source.text), source.hints
+    page_title = hints.title.strip()
+    title = given.title or (page_title if _TITLE.fullmatch(page_title) else seen.title) or page_title
+    return replace(
+        seen,
+        title=title,
+        issuer=given.issuer or issuer_of(title) or seen.issuer or hints.issuer.strip(),
+        doc_number=given.doc_number or seen.doc_number or hints.doc_number.strip(),
+        issued_on=given.issued_on or seen.issued_on or iso(hints.issued_on),
+    )
+
+
+def _year(number: str, issued_on: str, text: str) -> int:
+    """The year of the number, else of the date of issue, else the first that the text names; 0 without any."""
+    found = _NUMBER_YEAR.search(number) or _ISO_YEAR.match(issued_on) or _YEAR.search(text)
+    return int(found["year"]) if found else 0
 
 
 def _checked_year(year: int) -> int:

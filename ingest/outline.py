@@ -63,12 +63,15 @@ class TaskSpan:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the numbering says: the preamble ends at `preamble_end`; `gaps` are numbers that the sequence skips."""
+    """What the numbering says: the preamble ends at `preamble_end`; `gaps` are numbers that the sequence skips,
+    `missing` how many numbers they leave out.
+    """
 
     preamble_end: int
     sections: tuple[SectionSpan, ...]
     tasks: tuple[TaskSpan, ...]
     gaps: tuple[str, ...]
+    missing: int = 0
 
 
 @dataclass(slots=True)
@@ -108,7 +111,10 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
     for one in clauses:
         if one.form == "declaration":
             builder.inherit([(one,)], one.start, end)
-    return Outline(items[0].start if items else len(text), tuple(builder.sections), builder.numbered(), builder.gaps())
+    return Outline(
+        items[0].start if items else len(text), tuple(builder.sections), builder.numbered(), builder.gaps(),
+        builder.missing(),
+    )  # fmt: skip
 
 
 def _signature(text: str) -> int:
@@ -275,11 +281,18 @@ class _Builder:
 
     def gaps(self) -> tuple[str, ...]:
         """Steps of the numbering that are not to the next number."""
-        found = []
-        for before, item in pairwise(self.items):
-            if item is not before and item.depth == before.depth and item.value not in {1, before.value + 1}:
-                found.append(f"{before.label}→{item.label}")
-        return tuple(found)
+        return tuple(f"{before.label}→{item.label}" for before, item in self._jumps())
+
+    def missing(self) -> int:
+        """How many numbers those steps leave out; a step back leaves out none."""
+        return sum(max(0, item.value - before.value - 1) for before, item in self._jumps())
+
+    def _jumps(self) -> list[tuple[Item, Item]]:
+        return [
+            (before, item)
+            for before, item in pairwise(self.items)
+            if item is not before and item.depth == before.depth and item.value not in {1, before.value + 1}
+        ]
 
 
 def _paragraph(text: str, position: int) -> int:

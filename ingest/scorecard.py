@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from ingest.clauses import Clause
+from ingest.confidence import CERTAIN, confidence, distribution
+from ingest.correcting import Outcome
+from ingest.doubts import Doubt, doubts
+from ingest.effects import Effect, effects
 from ingest.extract import Extraction
 from ingest.metadata import Metadata
 from ingest.source import Source
+from ingest.trust import Share, Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,13 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Counts of one reading and lists of what a person should look at. All lists are in the order of the text."""
+    """Counts of one reading and lists of what a person should look at. All lists are in the order of the text.
+
+    `tasks_expected` counts the numbers that the sequence skips too; `clauses_read` are the clauses of tasks that were
+    read to the last word; `confidence` and `by_basis` count assignments; `declarations` and `corrections` say what each
+    of them changed. `trust` is the least of `shares`, which explain it (see ingest.trust). `doubts` are worst first.
+    `pieces` and `tables` count what the reader of `format` kept of the places in the file.
+    """
 
     document_id: str
     title: str
@@ -44,17 +57,35 @@ class Scorecard:
     numbering_gaps: tuple[str, ...]
     unbalanced: tuple[int, ...]
     by_rule: dict[str, int]
+    format: str
+    pieces: int
+    tables: int
+    tasks_expected: int
+    clauses_read: int
+    confidence: dict[str, int]
+    by_basis: dict[str, int]
+    declarations: tuple[Effect, ...]
+    corrections: tuple[Outcome, ...]
+    trust: float
+    shares: tuple[Share, ...]
+    doubts: tuple[Doubt, ...]
 
     def to_json(self) -> str:
         """The scorecard as JSON, as it is stored on the document."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def scorecard(source: Source, metadata: Metadata, found: Extraction) -> Scorecard:
-    """The scorecard of one reading."""
+def scorecard(
+    source: Source, metadata: Metadata, found: Extraction, corrections: tuple[Outcome, ...] = ()
+) -> Scorecard:
+    """The scorecard of one reading; `corrections` are those that were applied to it, or should have been. Pure."""
     readings = [reading for task in found.tasks for reading in task.readings]
     bodies = {reading.resolution.agency.id: reading.resolution.agency for reading in readings}
-    clauses = [clause for task in found.tasks for clause in task.clauses]
+    clauses = distinct_clauses(found)
+    confidences = [confidence(one) for one in readings]
+    listed = doubts(source, found, corrections)
+    whole = sum(not clause.leftovers for clause in clauses)
+    shares = _shares(found, listed, clauses, whole, confidences)
     return Scorecard(
         document_id=metadata.id,
         title=metadata.title,
@@ -69,16 +100,45 @@ def scorecard(source: Source, metadata: Metadata, found: Extraction) -> Scorecar
         bodies=len(bodies),
         collectives=sum(body.kind == "collective" for body in bodies.values()),
         unknown_names=tuple(body.name for body in bodies.values() if not body.known),
-        leftovers=_leftovers(source.text, found),
+        leftovers=_leftovers(listed),
         tasks_without_clause=tuple(task.span.label for task in found.tasks if not task.clauses),
         open_ended=sum(bool(segment.open_ended) for clause in clauses for segment in clause.segments),
         numbering_gaps=found.outline.gaps,
         unbalanced=found.parentheses.unbalanced,
         by_rule=dict(Counter(reading.resolution.rule for reading in readings).most_common()),
+        format=source.format,
+        pieces=len(source.pieces),
+        tables=len(source.tables),
+        tasks_expected=len(found.tasks) + found.outline.missing,
+        clauses_read=whole,
+        confidence=distribution(confidences),
+        by_basis=dict(Counter(reading.segment.basis for reading in readings).most_common()),
+        declarations=effects(source.text, found),
+        corrections=corrections,
+        trust=Trust(shares).value,
+        shares=shares,
+        doubts=listed,
     )
 
 
-def _leftovers(text: str, found: Extraction) -> tuple[Leftover, ...]:
-    inside = [(task.span.number, span) for task in found.tasks for clause in task.clauses for span in clause.leftovers]
-    outside = [(0, (clause.start, clause.end)) for clause in found.stray_clauses]
-    return tuple(Leftover(task, text[start:end], start, end) for task, (start, end) in inside + outside)
+def distinct_clauses(found: Extraction) -> list[Clause]:
+    """The clauses of all tasks, each once: one that closes a section speaks for several tasks."""
+    return list({clause.start: clause for task in found.tasks for clause in task.clauses}.values())
+
+
+def _shares(
+    found: Extraction, listed: Sequence[Doubt], clauses: list[Clause], whole: int, confidences: list[float]
+) -> tuple[Share, ...]:
+    lost = sum(one.reason in {"unread-clause", "stray-clause"} for one in listed)
+    return (
+        Share("tasks", sum(bool(task.clauses) for task in found.tasks), len(found.tasks) + found.outline.missing),
+        Share("clauses", whole, len(clauses) + lost),
+        Share("assignments", sum(one >= CERTAIN for one in confidences), len(confidences)),
+    )
+
+
+def _leftovers(listed: Sequence[Doubt]) -> tuple[Leftover, ...]:
+    """Those of tasks first, then clauses outside them."""
+    left = [one for one in listed if one.reason in {"leftover", "stray-clause"}]
+    left.sort(key=lambda one: one.reason == "stray-clause")
+    return tuple(Leftover(one.task, one.text, one.char_start, one.char_end) for one in left)

@@ -67,10 +67,19 @@ class Segments:
 
 
 def read_segments(
-    text: str, start: int, end: int, words: Grammar, known: Known, skip: tuple[Span, ...] = ()
+    text: str,
+    start: int,
+    end: int,
+    words: Grammar,
+    known: Known,
+    skip: tuple[Span, ...] = (),
+    label: tuple[str, str] | None = None,
 ) -> Segments:
-    """The segments of text[start:end]; spans in `skip` (declarations) are passed over."""
-    reader = _Reader(text, words, known)
+    """The segments of text[start:end]; spans in `skip` (declarations) are passed over.
+
+    `label` (role, as printed) holds from the start, as the header of a column does for its cells.
+    """
+    reader = _Reader(text, words, known, column=label)
     for match in ITEM.finditer(text, start, end):
         first, last = stripped(text, *match.span())
         if first < last and not any(a < last and first < b for a, b in skip):
@@ -90,6 +99,7 @@ class _Reader:
     pending: list[Span] = field(default_factory=list)
     behind_comma: int = 0  # how many of the pending stand before the last comma
     label: tuple[str, str] | None = None  # (role, as printed)
+    column: tuple[str, str] | None = None  # the label that holds where no other does
     attribute: str = ""
     after: tuple[str, str] | None = None  # (role of those after a connective, the connective)
     in_object: bool = False
@@ -115,11 +125,12 @@ class _Reader:
 
     def _sentence(self, separator: str) -> None:
         self.in_object = False
+        self.label = self.label or self.column
         if self.after is not None or (separator == "。" and self.label is None):
             self.flush()
         if separator == "。" and self.label is not None:
             self.flush()
-            self.label, self.attribute = None, ""
+            self.label, self.attribute = self.column, ""
 
     def _label(self, first: int, last: int) -> int:
         match = self.words.label.match(self.text, first, last)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from networks.projection import Tie
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from networks.network import Network, Node
 
+_LARGEST = 2**53  # beyond it not every whole number is a float
 _OWN = ("tasks", "partners", "strength", "x", "y")
 _FACTS = ("id", "name", "full_name", "kind", "management", "system", "official_order", "jurisdiction", "level", "known")
 _SHARING = tuple(one.name for one in fields(Tie) if one.name not in ("source", "target"))
@@ -36,18 +39,34 @@ def plain(network: Network) -> dict[str, Any]:
 def graph(network: Network) -> networkx.Graph:
     """An undirected graph by agency id with all attributes of nodes and edges.
 
-    `distance` is 1/weight: networkx reads weights as distances in betweenness, closeness and shortest paths.
+    `distance` is `distance_unit` (an attribute of the graph) over the weight: networkx reads weights as distances in
+    betweenness, closeness and shortest paths, and loses ties between paths when these are fractions.
     """
     import networkx  # noqa: PLC0415 - only here is it needed
 
-    found = networkx.Graph(graph_version=network.graph_version, weight=network.options.weight)
+    unit = distance_unit([tie.weight(network.options.weight) for tie in network.edges])
+    facts = {"graph_version": network.graph_version, "weight": network.options.weight, "distance_unit": unit}
+    found = networkx.Graph(**facts)
     for node in network.nodes:
         attributes = _node(node)
         found.add_node(attributes.pop("id"), **attributes)
     for edge in _edges(network):
         source, target = edge.pop("source"), edge.pop("target")
-        found.add_edge(source, target, distance=1 / edge["weight"], **edge)
+        found.add_edge(source, target, distance=round(unit / Fraction(edge["weight"])), **edge)
     return found
+
+
+def distance_unit(weights: Iterable[float]) -> int:
+    """A number that every weight divides, so that unit / weight is whole; where there is no handy one, 2**53.
+
+    Weights that are no whole numbers (Newman's) are rounded themselves: there ties between paths mean nothing.
+    """
+    unit = 1
+    for weight in set(weights):
+        unit = math.lcm(unit, int(weight)) if weight.is_integer() else _LARGEST
+        if unit >= _LARGEST:
+            return _LARGEST
+    return unit
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -98,10 +98,17 @@ def _read(store: GraphStore, options: NetworkOptions, version: str) -> Incidence
         "section": options.section,
     }
     rows = store.read(TASKS, filters).records() if documents else []
+    rows = [row for row in rows if _around(options, row)] if options.agency else rows
     ids = sorted({part["agency"] for row in rows for part in row["parts"]})
     bodies = [_agency(row) for row in store.read(AGENCIES, {"ids": ids}).records()] if ids else []
     kept, left_out = _filtered(bodies, rows, options)
     return _assembled(kept, rows, Incidence((), (), (), documents, left_out, version))
+
+
+def _around(options: NetworkOptions, row: dict[str, Any]) -> bool:
+    """Whether the body that the network is asked about counts in this task, as `counts` says of parts."""
+    own = [part for part in row["parts"] if part["agency"] == options.agency]
+    return any(part["role"] in options.roles if options.roles else part["horizontal"] for part in own)
 
 
 def _agency(row: dict[str, Any]) -> Agency:

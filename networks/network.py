@@ -68,7 +68,7 @@ class Network:
         return plain(self)
 
     def to_networkx(self) -> networkx.Graph:
-        """An undirected graph by agency id; edges carry `weight` and `distance` = 1/weight for shortest paths."""
+        """An undirected graph by agency id; edges carry `weight` and, for shortest paths, `distance` ~ 1/weight."""
         from networks.export import graph  # noqa: PLC0415 - likewise
 
         return graph(self)
@@ -84,6 +84,11 @@ class Network:
         source = html.escape(self.to_html(language), quote=True)
         style = f"width:100%;height:{int(height)}px;border:1px solid #d5d9dd;border-radius:6px"
         return f'<iframe title="分工 / Fengong" sandbox="allow-scripts" style="{style}" srcdoc="{source}"></iframe>'
+
+    def __repr__(self) -> str:
+        """One line: all fields would be a screen of records."""
+        size = f"{len(self.nodes)} bodies, {len(self.edges)} ties, {len(self.tasks)} tasks"
+        return f"<Network {size}, weight={self.options.weight}, graph {self.graph_version}>"
 
     def _repr_html_(self) -> str:
         return self.to_iframe()

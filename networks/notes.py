@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from graph_store.vocabulary import kinds, roles
 from networks.incidence import Incidence
 from networks.options import ANY_SECTION, NetworkOptions
-from networks.texts import Note, listed, note
+from networks.texts import Note, listed, note, titled
 
 
 def scope_notes(incidence: Incidence, options: NetworkOptions) -> Iterator[Note]:
     """Which documents, sections and bodies the network is made of: true for every role and weight."""
     titles = [one.title or one.id for one in incidence.documents]
     yield note(
-        "note.source", titles=listed([f"《{title}》" for title in titles], 3), tasks=len(incidence.tasks),
+        "note.source", titles=listed([titled(title) for title in titles], 3), tasks=len(incidence.tasks),
         bodies=len(incidence.agencies), version=incidence.graph_version,
     )  # fmt: skip
+    if options.agency:
+        names = [one.name for one in incidence.agencies if one.id == options.agency]
+        yield note("note.agency", name=next(iter(names), options.agency))
     if options.section != ANY_SECTION:
         yield note("note.section", section=options.section)
     if options.kind:

@@ -10,7 +10,6 @@ from graph_store.vocabulary import kinds, roles
 
 WEIGHTS = ("shared", "newman")
 LANGUAGES = ("zh", "en")
-ALL = "all"
 ANY_SECTION = -1
 
 
@@ -21,6 +20,7 @@ class NetworkOptions:
     document      id; "" is every document
     jurisdiction  code or name; "" is the one with the most tasks, "all" every one. Ignored when a document is named
     section       number; -1 is every section
+    agency        id: only the tasks in which this body counts: the network around it; "" is no such limit
     roles         empty: the bodies that must coordinate, H(t); otherwise both bodies of a tie hold one of these roles
     kind          only bodies of this kind; "" is every kind
     include_collectives   also 各市、县（区）人民政府 and other collective names, which are out unless asked for
@@ -36,6 +36,7 @@ class NetworkOptions:
     include_collectives: bool = False
     weight: str = "shared"
     minimum: float | None = None
+    agency: str = ""
 
     def __post_init__(self) -> None:
         roles_ = (self.roles,) if isinstance(self.roles, str) else tuple(self.roles)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_INNER = str.maketrans("《》", "〈〉")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -45,3 +46,8 @@ def listed(names: list[str], most: int = 6) -> Note:
     if more <= 0:
         return Note("、".join(shown), ", ".join(shown))
     return Note(f"{'、'.join(shown)} 等 {len(names)} 个", f"{', '.join(shown)} and {more} more")
+
+
+def titled(title: str) -> str:
+    """A title in 《》; one inside it stands in 〈〉, as Chinese punctuation (GB/T 15834) has it."""
+    return f"《{title.translate(_INNER)}》"

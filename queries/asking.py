@@ -46,13 +46,24 @@ class Asker:
         scope, values, rows = self._whole(question, given or {})
         offset, limit = values["offset"], values["limit"]
         page = _own(question, rows[offset : offset + limit])
-        total, tie = len(rows), _tie(question, values, rows, offset + limit)
+        total, tie = len(rows), tie_at(question, values, rows, offset + limit)
         said = list(notes(question, values, scope))
         if len(page) < total:
             said.append(cut_note(len(page), total, tie=tie))
         return Answer(
             name, values, question.columns, page, total, len(page) < total, tie, tuple[Note, ...](said),
             self.store.engine, scope.version, round((time.perf_counter() - started) * 1000, 3),
+        )  # fmt: skip
+
+    def ask_whole(self, name: str, given: Mapping[str, Any] | None = None) -> Answer:
+        """The answer with all of its rows, whatever `limit` and `offset` say. Raises what `ask` raises."""
+        started = time.perf_counter()
+        question = self.questions.get(name)
+        scope, values, rows = self._whole(question, given or {})
+        return Answer(
+            name, values, question.columns, _own(question, rows), len(rows), False, False,
+            tuple[Note, ...](notes(question, values, scope)), self.store.engine, scope.version,
+            round((time.perf_counter() - started) * 1000, 3),
         )  # fmt: skip
 
     def _whole(self, question: Question, given: Mapping[str, Any]) -> tuple[Scope, dict[str, Any], list[Row]]:
@@ -87,7 +98,8 @@ def _own(question: Question, rows: list[Row]) -> list[Row]:
     return [tuple(list(value) if isinstance(value, list) else value for value in row) for row in rows]
 
 
-def _tie(question: Question, values: dict[str, Any], rows: list[Row], cut: int) -> bool:
+def tie_at(question: Question, values: dict[str, Any], rows: list[Row], cut: int) -> bool:
+    """Whether the rows beside `cut` rank equal by what ranks the question."""
     if not question.rank or not 0 < cut < len(rows):
         return False
     names = [column.name for column in question.columns]

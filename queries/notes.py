@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graph_store.vocabulary import kinds, roles, table
+from graph_store.places import places
+from graph_store.vocabulary import kinds, roles
 from queries.answer import Note
 from queries.question import Question
 from queries.scope import Scope
@@ -39,7 +40,7 @@ def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
 
 
 def _jurisdictions(chosen: str, scope: Scope) -> Note:
-    names = {row["code"]: row["name"] for row in table("jurisdictions")}
+    names = {code: one.name for code, one in places().items()}
     listed = "、".join(names.get(code, code) for code in scope.jurisdictions)
     if not chosen:
         return Note(f"各地区合计：{listed}。", f"All jurisdictions together: {listed}.")

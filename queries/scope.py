@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from graph_store.errors import NotFoundError, ParameterError
+from graph_store.places import fullest_first, means_every_place, no_document, place, places
 from graph_store.schema import role_types
 from graph_store.store import GraphStore
-from graph_store.vocabulary import table
 
 _DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
 RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
@@ -34,10 +34,7 @@ class Scope:
     @cached_property
     def jurisdictions(self) -> dict[str, int]:
         """Codes of the jurisdictions in the graph with their numbers of tasks, most first."""
-        counted: dict[str, int] = {}
-        for row in self.documents.values():
-            counted[row["jurisdiction"]] = counted.get(row["jurisdiction"], 0) + row["tasks"]
-        return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        return fullest_first((row["jurisdiction"], row["tasks"]) for row in self.documents.values())
 
     @cached_property
     def full_names(self) -> dict[str, str]:
@@ -87,12 +84,7 @@ class Scope:
         """Id of the document `text`. Raises NotFoundError."""
         if text in self.documents:
             return text
-        listed = "、".join(list(self.documents)[:_MOST_SHOWN])
-        raise NotFoundError(
-            f"图中没有文件 {text!r}；已有：{listed or '（空）'}",
-            f"no document {text!r} in the graph; there is: {listed or '(none)'}",
-            where="document",
-        )
+        raise no_document(text, self.documents)
 
     def task(self, text: str) -> str:
         """Id of the task `text`: an id, or a number when the graph holds one document. Raises NotFoundError."""
@@ -111,34 +103,25 @@ class Scope:
 
         Raises ParameterError, NotFoundError (nothing of it in the graph).
         """
-        if text in {"all", "全部"}:
+        if means_every_place(text):
             return ""
         if not text:
             return next(iter(self.jurisdictions)) if len(self.jurisdictions) > 1 else ""
-        for row in table("jurisdictions"):
-            if text in {row["code"], row["name"], row["short"]}:
-                return self._held(row["code"], row["name"])
-        raise ParameterError(
-            f"未知的地区 {text!r}：请给代码或名称，如 640000 或 宁夏",
-            f"unknown jurisdiction {text!r}: give a code or a name, such as 640000 or 宁夏",
-            where="jurisdiction",
-        )
-
-    def _held(self, code: str, name: str) -> str:
-        if code in self.jurisdictions:
-            return code
-        listed = "、".join(_places().get(one, one) for one in self.jurisdictions) or "-"
+        found = place(text)
+        if found.code in self.jurisdictions:
+            return found.code
+        listed = "、".join(_short(code) for code in self.jurisdictions) or "-"
         raise NotFoundError(
-            f"图中没有{name}的文件；已有：{listed}",
-            f"no document of {name} in the graph; there is: {listed}",
+            f"图中没有{found.name}的文件；已有：{listed}",
+            f"no document of {found.name} in the graph; there is: {listed}",
             where="jurisdiction",
         )
 
 
-def _places() -> dict[str, str]:
-    return {row["code"]: row["short"] for row in table("jurisdictions")}
+def _short(code: str) -> str:
+    return places()[code].short if code in places() else code
 
 
 def _with_place(name: str, code: str) -> str:
-    place = _places().get(code, "")
-    return name if place in name else f"{name}（{place}）"
+    short = places()[code].short if code in places() else ""
+    return name if short in name else f"{name}（{short}）"

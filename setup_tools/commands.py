@@ -15,6 +15,8 @@ from setup_tools.process import ROOT, Environment, environment, run, stop_on_sig
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", "build", "dist")
 OWN_CODE = ("run.py", "setup_tools")
 NO = {"0", "no", "false", "off"}
+# All tests go to two processes, a file at a time: each has servers of its own, and fixtures of a file are made once.
+_SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
 
 
 def demo(arguments: list[str]) -> int:
@@ -32,7 +34,7 @@ def test(arguments: list[str]) -> int:
     python = venv.ensure("dev")
     env = environment(**browser.ensure(python))
     checks = {} if arguments else {"lint": _lint(env), "types": _types(env)}
-    code = run([python, "-m", "pytest", "-rfEs", "--tb=short", *arguments], env)
+    code = run([python, "-m", "pytest", "-rfEs", "--tb=short", *(arguments or _SIDE_BY_SIDE)], env)
     failed = [name for name, result in (checks | {"tests": code}).items() if result]
     if failed:
         say(f"✗ 未通过：{'、'.join(failed)}", f"failed: {', '.join(failed)}")

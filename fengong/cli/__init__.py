@@ -22,6 +22,7 @@ def main() -> None:
         sys.exit(problem.exit_code)
     except UsageProblem as problem:
         if is_help(problem):
+            sys.stdout.write(f"{problem.format_message()}\n")  # type: ignore[attr-defined]
             sys.exit(0)
         wrong = explained(problem)
         complain(wrong)

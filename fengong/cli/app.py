@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from fengong.cli import asking, contents, documents, neo4j_server, serving
+from fengong.cli import asking, contents, correcting, documents, evaluating, neo4j_server, reviewing, serving
+from fengong.cli.optional_values import Strict
 
 app = typer.Typer(
     name="fengong",
@@ -12,9 +13,13 @@ app = typer.Typer(
     "Reads division-of-work notices into a graph and answers questions.",
     epilog="例 / example:  fengong ingest 通知.txt  →  fengong ask shared-tasks  →  fengong serve",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help comes in half the time
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("ingest")(documents.ingest)
+app.command("ingest", cls=Strict)(documents.ingest)
+app.command("review")(reviewing.review)
+app.add_typer(correcting.app, name="correct")
+app.command("evaluate")(evaluating.evaluate)
 app.command("remove")(contents.remove)
 app.command("info")(contents.info)
 app.command("questions")(asking.questions)

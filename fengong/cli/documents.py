@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fengong.cli.options import Store
+from fengong.cli.options import Corrections, Store
 from fengong.cli.speech import complain
 from graph_store.errors import FengongError, ParameterError
 
 if TYPE_CHECKING:
+    from graph_store.settings import Settings
     from ingest.metadata import Metadata
     from ingest.pipeline import DocumentReading
 
@@ -38,8 +39,19 @@ def ingest(
     fail_fast: Annotated[
         bool, typer.Option("--fail-fast", help="遇到读不了的文件就停 / stop at the first bad file")
     ] = False,
+    strict: Annotated[
+        float | None,
+        typer.Option(
+            "--strict",
+            min=0.0,
+            max=1.0,
+            metavar="[=0.95]",
+            help="任何一份的可信度低于它，就什么都不写 / write nothing when the trust of any document is less",
+        ),
+    ] = None,
+    corrections: Corrections = None,
 ) -> None:
-    """把通知读入图中，并给出评分卡 / read notices into the graph, with a scorecard for each.
+    """把通知读入图中，并给出评分卡 / read notices, each with a scorecard.
 
     重复读入同一份文件不会改变图；改过的文件只替换它自己的部分。
 
@@ -48,6 +60,8 @@ def ingest(
       fengong ingest 通知.txt
 
       fengong ingest 通知.txt --jurisdiction 宁夏 --title "2017年任务分工"
+
+      fengong ingest *.txt --strict=0.98
     """
     from ingest.metadata import Metadata
 
@@ -56,26 +70,40 @@ def ingest(
         raise ParameterError(
             "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
         )
-    bad = _ingest(files, told, store, wait, fail_fast)
+    from graph_store.settings import Settings
+
+    settings = Settings.from_environment(store=store, corrections=str(corrections) if corrections else None)
+    if strict is not None:
+        _refuse_below(strict, files, told, settings)
+    bad = _ingest(files, told, settings, wait, fail_fast)
     if bad:
         raise typer.Exit(bad)
 
 
-def _ingest(files: list[Path], told: Metadata, store: str | None, wait: float, fail_fast: bool) -> int:
+def _refuse_below(least: float, files: list[Path], told: Metadata, settings: Settings) -> None:
+    """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
+    from fengong.cli.progress import tracked
+    from ingest.strict import below, refusal
+
+    cards = (one.scorecard for one in _readings(tracked(files), told, settings, [], [], fail_fast=True))
+    found = below(cards, least)
+    if found:
+        raise refusal(found, least)
+
+
+def _ingest(files: list[Path], told: Metadata, settings: Settings, wait: float, fail_fast: bool) -> int:
     """Read and write; the exit code of the first bad file, or 0."""
     from fengong.cli.progress import tracked
     from fengong.cli.scorecards import print_scorecard
     from graph_store.connect import open_store
-    from graph_store.settings import Settings
     from graph_store.store import WriteOptions
     from ingest.load import load
     from ingest.pipeline import READER_VERSION
 
-    settings = Settings.from_environment(store=store)
     read: list[DocumentReading] = []
     codes: list[int] = []
     options = WriteOptions(READER_VERSION, wait)
-    readings = _readings(tracked(files), told, settings.max_file_bytes, read, codes, fail_fast)
+    readings = _readings(tracked(files), told, settings, read, codes, fail_fast)
     with closing(open_store(settings)) as target:
         outcomes = load(target, readings, options)
     for reading, outcome in zip(read, outcomes, strict=True):
@@ -86,16 +114,18 @@ def _ingest(files: list[Path], told: Metadata, store: str | None, wait: float, f
 def _readings(
     files: Iterator[Path],
     told: Metadata,
-    max_bytes: int,
+    settings: Settings,
     read: list[DocumentReading],
     codes: list[int],
     fail_fast: bool,
 ) -> Iterator[DocumentReading]:
+    from fengong.overlay import corrections
     from ingest.pipeline import read_document
 
+    by_people = corrections(settings)
     for path in files:
         try:
-            reading = read_document(path, told, max_bytes=max_bytes)
+            reading = read_document(path, told, max_bytes=settings.max_file_bytes, corrections=by_people)
             _check_id(reading, read, path)
         except FengongError as found:
             problem = _named(found, path)

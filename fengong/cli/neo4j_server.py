@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     # The backslash: Rich would take what stands in brackets for markup.
-    help="本机 Neo4j（不需要 Docker，需要 pip install 'fengong\\[neo4j-server]'）/ a local Neo4j server without Docker",
+    help="本机 Neo4j，不需要 Docker / a local Neo4j server without Docker.\n\n"
+    "需要 / needs: pip install 'fengong[neo4j-server]'",
     no_args_is_help=True,
 )
 Home = Annotated[Path | None, typer.Option("--home", envvar="FENGONG_NEO4J_HOME", help="数据目录 / folder of its data")]

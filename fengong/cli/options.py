@@ -38,3 +38,10 @@ FormatOption = Annotated[
     typer.Option("--format", "-f", help="table、csv 或 json；默认按 -o 的扩展名 / by the suffix of -o"),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="写入文件而不是屏幕 / write to a file")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", show_default="FENGONG_CORRECTIONS, fengong.corrections.jsonl",
+        help="更正文件 / file of corrections",
+    ),
+]  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fengong.cli.speech import harmless, language, put
-from graph_store.vocabulary import roles
+from fengong.cli.trusting import trust_lines
+from graph_store.vocabulary import roles, table
 
 if TYPE_CHECKING:
     from ingest.scorecard import Scorecard
@@ -38,17 +39,15 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
         yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句"
         yield f"  {card.assignments} 条责任（{by_role}）"
         yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {card.jurisdiction}"
+    yield from trust_lines(card, english=english)
     yield from _to_look_at(card, english=english)
 
 
 def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:
-    checks = (
-        ("没有责任分句的任务", "tasks without a clause", list(card.tasks_without_clause)),
-        ("未读懂的分句文字", "clause text not accounted for", [one.text for one in card.leftovers]),
-        ("未识别的机构", "names that no registry knows", list(card.unknown_names)),
-        ("编号跳跃", "gaps in the numbering", list(card.numbering_gaps)),
-        ("括号不配对（字位）", "unbalanced parentheses (positions)", [str(place) for place in card.unbalanced]),
-    )
+    checks = [
+        (row["zh"], row["en"], [one.text for one in card.doubts if one.reason == row["reason"]])
+        for row in table("reasons")
+    ]
     found = False
     for zh, en, items in checks:
         if items:

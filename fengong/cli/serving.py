@@ -21,7 +21,7 @@ def network(
     section: Annotated[int, typer.Option(min=-1, max=100_000, help="只看这一部分 / only this section")] = -1,
     kind: Annotated[str, typer.Option(help="只看这类机构 / only this kind")] = "",
 ) -> None:
-    """把机构网络写成一个可离线打开的网页 / write the network as a page that opens offline.
+    """把机构网络写成一个可离线打开的网页 / the network as an offline page.
 
     例 / examples:
 

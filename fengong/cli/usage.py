@@ -70,5 +70,5 @@ def _wanted(problem: Any) -> tuple[str, str]:
 
 
 def is_help(problem: Exception) -> bool:
-    """Whether a command without arguments has just printed its help."""
+    """Whether a command without arguments asks for its help, which is the message."""
     return type(problem).__name__ == "NoArgsIsHelpError"

@@ -16,7 +16,7 @@ from graph_api.service import Service
 from networks import NetworkOptions, network
 
 TAG = "网络 network"
-_NAMES = ("document", "jurisdiction", "section", "roles", "kind", "include_collectives", "weight", "minimum")
+_NAMES = ("document", "jurisdiction", "section", "roles", "kind", "include_collectives", "weight", "minimum", "agency")
 _MOST = 100_000  # sections; an engine takes no more than 64 bits
 
 Document = Annotated[str, Query(max_length=500, description="文件标识 / id of a document", examples=["ningxia_2017"])]
@@ -32,17 +32,22 @@ Minimum = Annotated[
     float | None,
     Query(ge=0, allow_inf_nan=False, description="更轻的关系不计 / lighter ties are left out", examples=[2]),
 ]
+Agency = Annotated[
+    str, Query(max_length=500, description="只计这个机构的任务（标识） / only the tasks of this body (id)",
+               examples=["640000:财政厅"])
+]  # fmt: skip
 
 
 async def options(
     document: Document = "", jurisdiction: Place = "", section: Section = -1, roles: Roles = "", kind: Kind = "",
     include_collectives: Collectives = False, weight: Weight = "shared", minimum: Minimum = None,
+    agency: Agency = "",
 ) -> NetworkOptions:  # fmt: skip
     """The network's filters, as an address gives them. Raises ParameterError."""
     chosen = tuple(role for role in roles.replace("，", ",").split(",") if role)
     return NetworkOptions(
         document=document, jurisdiction=jurisdiction, section=section, roles=chosen, kind=kind,
-        include_collectives=include_collectives, weight=weight, minimum=minimum,
+        include_collectives=include_collectives, weight=weight, minimum=minimum, agency=agency,
     )  # fmt: skip
 
 

@@ -1,110 +1,103 @@
-"""Pages for people: start, one question, the network."""
+"""Pages for people. Each route reads the address, and answers from the cache of rendered pages."""
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import groupby
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import APIRouter
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from graph_api.requests import ONLY_LANGUAGE, given, language
+from graph_api.pages import body, console, document, home, questions, search, task
+from graph_api.pages.downloads import FORMATS
+from graph_api.pages.errors import PageRoute
+from graph_api.pages.here import Here
+from graph_api.pages.templates import HTML, page
+from graph_api.requests import ONLY_LANGUAGE, checked_language, language
 from graph_api.routes.network import KNOWN, Options
 from graph_api.service import Rendered, Service
-from graph_store.errors import InputError
-from graph_store.store import EMPTY
+from graph_store.errors import NotFoundError
 from networks import network
-from queries.formats import flat, translations
 
-HTML = "text/html; charset=utf-8"
-_HEADLINES = ("shared-tasks", "widest-tasks", "busiest-agencies")
-_GROUPS = {
-    "pairs": ("机构之间", "between bodies"), "tasks": ("任务", "tasks"), "agencies": ("机构", "bodies"),
-    "sections": ("文件与部分", "documents and sections"), "search": ("查找", "search"),
-}  # fmt: skip
-
-
-@cache
-def _templates() -> Environment:
-    folder = Path(__file__).resolve().parent.parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
-    environment.filters["flat"] = _shown
-    return environment
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    return f"{value:.2f}" if isinstance(value, float) else str(flat(value))
-
-
-def _page(name: str, tongue: str, *, query: dict[str, str] | None = None, status: int = 200, **values: Any) -> Rendered:
-    """A page; `query` is what its address asks for, so that the other language shows the same."""
-    other = urlencode({**(query or {}), "lang": "zh" if tongue == "en" else "en"})
-    text = _templates().get_template(name).render(lang=tongue, en=tongue == "en", other_language=other, **values)
-    return Rendered(text.encode("utf-8", "replace"), HTML, status)
+_LISTS = {"agencies": "find-agencies", "tasks": "list-tasks", "documents": "document-summary"}
+Text = Annotated[str, Query(max_length=200)]
+Query_ = Annotated[str, Query(max_length=console.MOST)]
+Render = Callable[[Service, str, Here], Rendered]
 
 
 def router(service: Service) -> APIRouter:
     """The routes."""
-    routes = APIRouter(include_in_schema=False)
+    routes = APIRouter(include_in_schema=False, route_class=PageRoute)
 
     @routes.get("/", dependencies=ONLY_LANGUAGE)
     async def start(request: Request) -> Response:
-        tongue = language(request)
-        return await service.cached(request, lambda: _start(service, tongue))
+        return await service.cached(request, lambda: home.render(service, Here.of(request)))
 
-    @routes.get("/questions/{name}")
-    async def question(name: str, request: Request) -> Response:
-        tongue = language(request)
-        return await service.cached(request, lambda: _question(service, name, given(request), tongue))
+    @routes.get("/cypher")
+    async def cypher(request: Request, query: Query_ = "") -> Response:
+        checked_language(request)
+        return console.render(service, query, Here.of(request)).response()  # not kept: queries differ
 
     @routes.get("/network", dependencies=KNOWN)
     async def network_page(request: Request, chosen: Options) -> Response:
-        tongue = language(request)
-
         def drawn() -> Rendered:
-            return Rendered(network(service.store, chosen).to_html(tongue).encode("utf-8", "replace"), HTML)
+            return Rendered(network(service.store, chosen).to_html(language(request)).encode("utf-8", "replace"), HTML)
 
         return await service.cached(request, drawn)
 
+    _add_lists(routes, service)
+    _add_questions(routes, service)
+    for path, render in (("agencies", body.render), ("tasks", task.render), ("documents", document.render)):
+        _add_one(routes, service, path, render)
+    _add_search(routes, service)
     return routes
 
 
-def _start(service: Service, tongue: str) -> Rendered:
-    info = service.store.info()
-    empty = info == EMPTY
-    summary = None if empty else service.asker.ask("document-summary", {"jurisdiction": "all"})
-    headlines = [
-        (service.asker.questions.get(name), service.asker.ask(name, {"limit": 5}).records())
-        for name in (() if empty else _HEADLINES)
-    ]
-    groups = [
-        (_GROUPS.get(group, (group, group)), list(questions))
-        for group, questions in groupby(service.asker.questions, key=lambda one: one.group)
-    ]
-    return _page(
-        "start.html.j2", tongue, documents=summary.records() if summary else [], total=summary.total if summary else 0,
-        headlines=headlines, groups=groups, info=info,
-    )  # fmt: skip
+def _add_one(routes: APIRouter, service: Service, path: str, render: Render) -> None:
+    """The page of one body, task or document. `:path`, since an id may contain a slash, and %2F arrives as one."""
+
+    @routes.get(f"/{path}/{{name:path}}", dependencies=ONLY_LANGUAGE)
+    async def one(name: str, request: Request) -> Response:
+        return await service.cached(request, lambda: render(service, name, Here.of(request)))
 
 
-def _question(service: Service, name: str, values: dict[str, str], tongue: str) -> Rendered:
-    """The page of a question: its form, and its answer when everything that it needs is given."""
-    question = service.asker.questions.get(name)
-    filled = {key: value for key, value in values.items() if value != ""}  # a form sends its empty fields too
-    answer, error, status = None, None, 200
-    if filled or not any(one.required for one in question.parameters):
-        try:
-            answer = service.asker.ask(name, filled)
-        except InputError as problem:  # what the reader can put right in the form
-            error, status = problem.message(tongue), problem.status
-    return _page(
-        "question.html.j2", tongue, query=filled, status=status, question=question, given=filled, answer=answer,
-        error=error, words=translations(question, tongue),
-    )  # fmt: skip
+def _add_lists(routes: APIRouter, service: Service) -> None:
+    """/agencies, /tasks and /documents are questions of the catalogue."""
+
+    @routes.get("/agencies")
+    @routes.get("/tasks")
+    @routes.get("/documents")
+    async def listed(request: Request) -> Response:
+        here = Here.of(request)
+        return RedirectResponse(Here(f"/questions/{_LISTS[here.path[1:]]}", here.query, here.tongue).changed())
+
+    @routes.get("/questions", dependencies=ONLY_LANGUAGE)
+    async def catalogue(request: Request) -> Response:
+        here = Here.of(request)
+        return await service.cached(request, lambda: page("questions.html.j2", here, groups=home.groups(service.asker)))
+
+
+def _add_questions(routes: APIRouter, service: Service) -> None:
+    @routes.get("/questions/{name}.{kind}")
+    async def file(name: str, kind: str, request: Request) -> Response:
+        if kind not in FORMATS:
+            raise NotFoundError(
+                f"没有 .{kind[:10]} 格式；可用：{'、'.join(FORMATS)}",
+                f"no format .{kind[:10]}; try {', '.join(FORMATS)}",
+            )
+        return await service.cached(request, lambda: questions.file(service, name, kind, Here.of(request)))
+
+    @routes.get("/questions/{name}")
+    async def question(name: str, request: Request) -> Response:
+        return await service.cached(request, lambda: questions.render(service, name, Here.of(request)))
+
+
+def _add_search(routes: APIRouter, service: Service) -> None:
+    @routes.get("/search")
+    async def found(request: Request, q: Text = "") -> Response:
+        return await service.cached(request, lambda: search.render(service, q.strip(), Here.of(request)))
+
+    @routes.get("/search/suggest")
+    async def suggested(request: Request, q: Text = "", only: Text = "") -> Response:
+        return await service.cached(request, lambda: search.suggest(service, q, only, Here.of(request)))

@@ -5,7 +5,7 @@
 // counts = "Every assignment of the body, in the order of the documents."
 // counts_zh = "逐条列出该机构的责任条目，按文件次序。"
 // parameters = ["agency", "roles", "document", "jurisdiction", "section", "limit", "offset"]
-// columns = ["task_id", "document", "number", "label", "title", "section_title", "role", "role_text", "position", "mention", "clause"]
+// columns = ["task_id", "document", "number", "label", "title", "section_title", "role", "role_text", "position", "mention", "char_start", "clause"]
 // translate = {role = "roles"}
 // example = {agency = "财政厅"}
 // [own.roles]
@@ -27,6 +27,6 @@ WHERE a.id = $agency AND ($document = '' OR d.id = $document) AND ($jurisdiction
   AND (size($roles) = 0 OR r.role IN $roles)
 RETURN t.id AS task_id, d.id AS document, t.number AS number, t.label AS label, t.title AS title,
   s.title AS section_title, r.role AS role, r.role_text AS role_text, r.position AS position, r.mention AS mention,
-  t.clause AS clause
-ORDER BY document, number, r.char_start, task_id
+  r.char_start AS char_start, t.clause AS clause
+ORDER BY document, number, char_start, task_id
 SKIP $offset LIMIT $limit

@@ -135,10 +135,10 @@ def test_two_files_of_one_name_are_not_taken_for_one(own_shell: Shell, inside: I
 
 
 def test_hostile_words_do_not_steer_the_terminal(own_shell: Shell, inside: Inside) -> None:
-    text = GOOD.replace("商务厅", "\x1b[31m红\x07厅").replace("修一座桥", "修[bold]一座[/bold]桥\x1b]0;x\x07")
+    text = GOOD.replace("商务厅", "\x1b[31m[bold]红[/bold]\x07厅").replace("修一座桥", "修一座桥\x1b]0;x\x07")
     (own_shell.folder / "w.txt").write_text(text, encoding="utf-8")
     shown = inside.run(own_shell, "ingest", "w.txt", "-j", "640000").ok().out
     shown += inside.run(own_shell, "ask", "list-tasks", "document=w", "--full").ok().out
     assert "\x1b" not in shown
     assert "\x07" not in shown
-    assert "[bold]一座[/bold]" in shown
+    assert "[bold]红[/bold]" in shown

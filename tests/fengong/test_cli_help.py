@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 
 import pytest
 
 from fengong.cli.app import app
+from fengong.cli.correcting import app as correct
 from fengong.cli.neo4j_server import app as neo4j
+from ingest.corrections import KINDS
 from queries.catalogue import catalogue
 from tests.fengong.running import Done, Inside, Shell
 
 COMMANDS: list[tuple[str, ...]] = [(str(one.name),) for one in app.registered_commands]
+COMMANDS += [("correct", str(one.name)) for one in correct.registered_commands]
 COMMANDS += [("neo4j", str(one.name or one.callback.__name__)) for one in neo4j.registered_commands if one.callback]
 
 
 def test_all_commands_are_there() -> None:
     names = {" ".join(one) for one in COMMANDS}
-    wanted = "ingest remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
-    assert names == {one.replace("_", " ") for one in wanted.split()}
+    corrections = {f"correct {kind}" for kind in KINDS}
+    wanted = (
+        "ingest review evaluate remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
+    )
+    assert names == {one.replace("_", " ") for one in wanted.split()} | corrections
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -34,6 +42,31 @@ def test_help_has_an_example(shell: Shell, inside: Inside, command: tuple[str, .
 def test_help_names_the_extra_as_it_is_typed(shell: Shell) -> None:
     assert "fengong[neo4j-server]" in shell.run("neo4j", "--help", COLUMNS="200").ok().out
     assert "ingest" in shell.run("--help").ok().out
+
+
+def test_no_command_of_the_list_is_cut(shell: Shell) -> None:
+    listed = shell.run("--help", COLUMNS="80").ok().out.partition("Commands:")[2]
+    assert all(f"  {one}" in listed for one in {command[0] for command in COMMANDS})
+    assert "..." not in listed
+
+
+LOADED = """
+import sys
+from fengong.cli import main
+sys.argv = ["fengong", "--help"]
+try:
+    main()
+except SystemExit:
+    slow = {"fastapi", "jieba", "jinja2", "ladybug", "neo4j", "networkx", "numpy", "rich", "scipy"}
+    print("loaded:", *sorted(slow & set(sys.modules)))
+"""
+
+
+def test_help_loads_nothing_that_is_slow(shell: Shell) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], env=shell.environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1].strip() == "loaded:"
 
 
 @pytest.mark.parametrize("name", [one.name for one in catalogue()])

@@ -13,7 +13,7 @@ from tests.conftest import SAMPLE
 from tests.fengong.running import COMMAND, Shell
 
 LEADS = 412  # of the sample
-KILLS = 10
+KILLS = 6
 COUNT = "MATCH (:Agency)-[r:LEADS]->(:Task) RETURN count(r) AS leads"
 
 

@@ -56,7 +56,7 @@ def test_pages_ask_no_other_host_and_run_nothing_of_a_document(page: Page, site:
 def test_a_form_is_submitted(page: Page, site: str) -> None:
     page.goto(f"{site}/questions/find-tasks?lang=zh")
     page.locator("input[name=text]").fill("工作")
-    page.locator("form button").click()
+    page.locator("form.ask button").click()
     expect(page.locator("table tbody tr").first).to_be_visible()
     assert "text=" in page.url
     page.locator("a.lang").click()

@@ -39,7 +39,7 @@ def test_it_is_openapi_3_1(document: Document) -> None:
 def test_every_address_is_there(document: Document) -> None:
     wanted = {"/questions", "/questions/{name}", "/agencies", "/agencies/{agency}", "/tasks", "/tasks/search"}
     wanted |= {"/tasks/{task}", "/documents", "/documents/{document}", "/cypher", "/network", "/agencies.csv"}
-    wanted |= {"/tasks.csv", "/tasks/search.csv", "/documents.csv"}
+    wanted |= {"/tasks.csv", "/tasks/search.csv", "/documents.csv", "/review", "/review.csv"}
     wanted |= {f"/questions/{one.name}/rows{ending}" for one in catalogue() for ending in ("", ".csv")}
     assert set(document["paths"]) == {f"{API}{path}" for path in wanted} | {"/health", "/ready"}
     assert [method for path, item in document["paths"].items() for method in item if method != "get"] == ["post"]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_store.errors import InputError, ParameterError
-from ingest.divisions import Jurisdiction, jurisdictions
+from ingest.divisions import Jurisdiction, every, full_name, jurisdictions
 from ingest.jurisdiction import detect, told
+from ingest.members import government
 from tests.conftest import SAMPLE
 from tests.ingest.making import CALM, is_clear
 
@@ -33,7 +36,7 @@ def test_an_unknown_jurisdiction(given: str) -> None:
         ("杭州", "330100"), ("杭州市", "330100"), ("330100", "330100"), ("浙江杭州", "330100"), ("浙江省杭州市西湖区", "330106"),
         ("北京朝阳", "110105"), ("北京市朝阳区", "110105"), ("朝阳市", "211300"), ("辽宁朝阳县", "211321"), ("城区晋城", ""),
         ("吉林", "220000"), ("吉林市", "220200"), ("海南", "460000"), ("西双版纳", "532800"), ("西双版纳州", "532800"), ("临夏州", "622900"),
-        ("伊犁哈萨克自治州", "654000"), ("济源", "419001"), ("浦东", "310115"), ("中央", "000000"),
+        ("伊犁哈萨克自治州", "654000"), ("济源", "419001"), ("长沙", "430100"), ("浦东", "310115"), ("中央", "000000"),
     ],
 )  # fmt: skip
 def test_told_of_every_level(given: str, code: str) -> None:
@@ -49,6 +52,7 @@ def test_told_of_every_level(given: str, code: str) -> None:
         ("朝阳", ("辽宁省朝阳市（211300）", "北京市朝阳区（110105）", "吉林省长春市朝阳区（220104）")),
         ("江苏鼓楼", ("江苏省南京市鼓楼区（320106）", "江苏省徐州市鼓楼区（320302）")),
         ("临夏", ("甘肃省临夏回族自治州（622900）", "甘肃省临夏回族自治州临夏市（622901）")),
+        ("西安", ("陕西省西安市（610100）", "吉林省辽源市西安区（220403）")),
     ],
 )
 def test_an_ambiguous_name_lists_its_candidates(given: str, candidates: tuple[str, ...]) -> None:
@@ -108,3 +112,103 @@ def test_never_fails_otherwise(text: str) -> None:
     except InputError:
         return
     assert text.count(found.short) >= 2
+
+
+# ---- governments of every level
+
+
+def notice(title: str, number: str = "", to: str = "", clause: str = "", signed: str = "") -> str:
+    return "\n".join(
+        filter(None, (title, number, to and to + "：", f"　　一、某事。（{clause}）" if clause else "", signed))
+    )
+
+
+BARE = "关于印发重点工作任务分工的通知"
+PROVINCE, CITY, COUNTY = (
+    "各市、县（市、区）人民政府，省政府直属各单位", "各区、县（市）人民政府，市政府各部门、各直属单位", "各镇（街道），区政府各部门",
+)  # fmt: skip
+OF_PROVINCE, OF_CITY, OF_COUNTY = (
+    "省发展改革委牵头，省教育厅配合",
+    "市发改委牵头，市教育局配合",
+    "区发改局牵头，区教育局配合",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # who issues, in the title, the letterhead or the signature
+        (notice("杭州市人民政府办公厅" + BARE, "", CITY, "市发改委牵头，西湖区政府、浙江省林业局配合"), "浙江省杭州市"),
+        (notice("杭州市西湖区人民政府办公室" + BARE, "", COUNTY, OF_COUNTY), "浙江省杭州市西湖区"),
+        (notice("凉山州人民政府办公室" + BARE, "", "各县市人民政府", "州发改委牵头"), "四川省凉山彝族自治州"),
+        (notice("中共甘肃省委办公厅 甘肃省人民政府办公厅印发《方案》的通知"), "甘肃省"),
+        (notice("教育部等九部门" + BARE, clause="各省负责"), "中央"),
+        (notice("北京市人民政府" + BARE, "", "各区人民政府", OF_CITY), "北京市"),
+        (
+            notice(
+                "2019年重点任务分工", clause="发展改革委牵头，教育厅配合", signed="山东省人民政府办公厅\n2019年3月1日"
+            ),
+            "山东省",
+        ),
+        (notice("山东省人民政府文件", "", "", "发展改革委牵头"), "山东省"),
+        # one of two with the name, by the city that the text names
+        (notice("西湖区人民政府" + BARE, "", COUNTY, OF_COUNTY) + "\n杭州市某事。", "浙江省杭州市西湖区"),
+        # addressees and number
+        (notice(BARE, "", "各省、自治区、直辖市人民政府，国务院各部委", "教育部负责"), "中央"),
+        (notice(BARE, "国办发〔2018〕1号", "", "教育部负责，宁夏、宁夏、宁夏配合"), "中央"),
+        (notice(BARE, "浙政办发〔2019〕5号", PROVINCE, OF_PROVINCE), "浙江省"),
+        (notice(BARE, "杭政办函〔2020〕12号", CITY, OF_CITY), "浙江省杭州市"),
+        (notice(BARE, "渝府办发〔2019〕5号", "各区县（自治县）人民政府，市政府有关部门", OF_CITY), "重庆市"),
+        (notice(BARE, "宁政办发〔2019〕5号", "各区人民政府，市府各委办局", OF_CITY + "，建设南京"), "江苏省南京市"),
+        (
+            notice(BARE, "宁政办发〔2019〕5号", "各市、县（区）人民政府，自治区各部门", "自治区发展改革委牵头"),
+            "宁夏回族自治区",
+        ),
+        (notice(BARE, "青政办〔2019〕5号", "各市州人民政府，省政府各部门", OF_PROVINCE), "青海省"),
+        # ministries, the title, own words with the places that are named
+        (notice(BARE, clause="教育部牵头，财政部、人力资源社会保障部配合"), "中央"),
+        (
+            notice("关于印发《2019年杭州市重点工作分工》的通知", clause="发改委牵头，教育局配合。浙江浙江"),
+            "浙江省杭州市",
+        ),
+        (
+            notice(BARE, "", "各乡镇人民政府，县政府各部门", "县发改局牵头，县教育局配合") + "\n德清县，德清县",
+            "浙江省湖州市德清县",
+        ),
+        (notice(BARE, "", CITY, "市发改委牵头，上城区、余杭区、淳安县政府配合"), "浙江省杭州市"),
+        (notice(BARE, "", PROVINCE, OF_PROVINCE) + "\n杭州市、宁波市、温州市试点。", "浙江省"),
+    ],
+)
+def test_governments_of_every_level(text: str, place: str) -> None:
+    assert full_name(detect(text)) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        notice(BARE, clause="发展改革委牵头，教育局配合"),
+        notice(BARE, clause="人力资源部牵头，财务部、市场部配合"),
+        notice("西湖区人民政府" + BARE, "", COUNTY, OF_COUNTY),
+        notice("杭州市某某区人民政府" + BARE, "", COUNTY, OF_COUNTY) + "西湖区，西湖区，杭州，杭州",
+        notice("某某省人民政府" + BARE, "", PROVINCE, OF_PROVINCE) + "宁夏，宁夏，宁夏",
+        notice(BARE, "宁政办发〔2019〕5号", CITY, OF_CITY),
+        notice(BARE, "", CITY, OF_CITY),
+        notice(BARE, "", COUNTY, OF_COUNTY) + "城区，城区，城区，和县，和县",
+    ],
+)
+def test_never_guessed(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        detect(text)
+    is_clear(caught.value, "--jurisdiction")
+
+
+def test_every_government_is_told_by_its_full_name() -> None:
+    assert [full_name(place) for place in every() if told(full_name(place)) is not place] == []
+
+
+def test_every_government_is_detected_in_its_own_notice() -> None:
+    issued = {place.code: notice(government(place) + BARE, clause="财政部门负责") for place in every()}
+    shared = {one for one, times in Counter(place.name for place in every()).items() if times > 1}
+    assert [
+        place.name for place in every() if place.name not in shared and detect(issued[place.code]) is not place
+    ] == []

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph_store.errors import InputError, ParameterError
 from ingest.metadata import Metadata, completed, merged, sidecar
+from ingest.source import Hints
 from tests.ingest.making import HERE, is_clear, source
 
 DOCUMENT = "示例通知.txt"
@@ -113,7 +115,35 @@ def test_title_number_and_year_from_the_text() -> None:
     found = completed(HERE, source(HEAD))
     assert found.title == "某某省人民政府关于印发重点工作任务分工的通知"
     assert (found.doc_number, found.year) == ("某政发〔2018〕12号", 2018)
-    assert (found.id, found.issuer, found.jurisdiction) == ("示例通知", "", "640000")
+    assert (found.issuer, found.jurisdiction) == ("某某省人民政府", "640000")
+    assert found.id == "某某省人民政府某政发〔2018〕12号"
+
+
+def test_the_date_of_a_signature_gives_the_year() -> None:
+    text = "2019年以来……\n　　某某省人民政府\n　　2021年3月8日\n"
+    found = completed(HERE, source(text))
+    assert (found.issuer, found.issued_on, found.year) == ("某某省人民政府", "2021-03-08", 2021)
+    assert completed(Metadata(jurisdiction="640000", issued_on="不详"), source(text)).year == 2019
+    assert completed(Metadata(jurisdiction="640000", doc_number="某政发〔2020〕1号"), source(text)).year == 2020
+
+
+def test_what_the_file_says_of_itself_fills_in() -> None:
+    hints = Hints("杭州市人民政府办公厅关于印发任务分工的通知", "某网站", "杭政办函〔2020〕12号", "2020-05-06 10:00")
+    found = completed(Metadata(), replace(source("　　一、某事。（市教育局负责）"), hints=hints))
+    assert found == Metadata(
+        "杭州市人民政府办公厅杭政办函〔2020〕12号",
+        hints.title,
+        "杭州市人民政府办公厅",
+        hints.doc_number,
+        2020,
+        "2020-05-06",
+        "330100",
+    )
+    other = replace(source(HEAD), hints=Hints("文档1", "某网站", "别的号", "2020-05-06"))
+    kept = completed(HERE, other)
+    assert (kept.title, kept.issuer) == ("某某省人民政府关于印发重点工作任务分工的通知", "某某省人民政府")
+    assert kept.doc_number == "某政发〔2018〕12号"
+    assert completed(HERE, replace(source("没有题目"), hints=Hints(title="文档1"))).title == "文档1"
 
 
 def test_without_a_number_the_first_year_counts() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import networkx
 import pytest
@@ -10,6 +11,8 @@ from graph_store.errors import ParameterError
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.store import GraphStore
 from networks import Network, NetworkOptions, build, network
+from networks.export import distance_unit
+from networks.texts import titled
 from tests.networks.making import agency, incidence
 
 
@@ -62,9 +65,55 @@ def test_networkx_has_distances_beside_weights(sample: Network) -> None:
     graph = sample.to_networkx()
     assert (len(graph), graph.number_of_edges()) == (92, 799)
     edge = graph.edges["640000:发展改革委", "640000:财政厅"]
-    assert (edge["weight"], edge["distance"]) == (12, pytest.approx(1 / 12))
+    assert (edge["weight"], edge["distance"]) == (12, graph.graph["distance_unit"] / 12)
+    assert {edge["weight"] * edge["distance"] for _, _, edge in graph.edges(data=True)} == {
+        graph.graph["distance_unit"]
+    }
     central = networkx.betweenness_centrality(graph, weight="distance")
     assert max(central, key=lambda node: central[node]) == "640000:发展改革委"
+
+
+def test_no_tie_between_shortest_paths_is_lost(sample: Network) -> None:
+    graph = sample.to_networkx()
+    exact = graph.copy()
+    for _, _, edge in exact.edges(data=True):
+        edge["distance"] = Fraction(1, edge["shared"])
+    assert networkx.betweenness_centrality(graph, weight="distance") == pytest.approx(
+        networkx.betweenness_centrality(exact, weight="distance"), abs=1e-12
+    )
+
+
+@pytest.mark.parametrize(
+    ("weights", "unit"),
+    [
+        ([], 1),
+        ([1.0], 1),
+        ([4.0, 6.0, 6.0], 12),
+        ([0.5], 2**53),
+        ([2.0, 0.333333], 2**53),
+        ([*map(float, range(1, 99))], 2**53),
+    ],
+)
+def test_the_unit_of_distances(weights: list[float], unit: int) -> None:
+    assert distance_unit(weights) == unit
+
+
+def test_a_network_for_other_programs(sample: Network, ladybug_store: LadybugStore) -> None:
+    for one in (sample, network(ladybug_store, NetworkOptions(weight="newman"))):
+        again = networkx.parse_graphml("\n".join(networkx.generate_graphml(one.to_networkx())))
+        assert (len(again), again.number_of_edges()) == (len(one.nodes), len(one.edges))
+        assert all(edge["distance"] > 0 for _, _, edge in again.edges(data=True))
+
+
+def test_its_name_is_one_line(sample: Network) -> None:
+    assert repr(sample) == f"<Network 92 bodies, 799 ties, 107 tasks, weight=shared, graph {sample.graph_version}>"
+
+
+def test_a_title_in_a_title_stands_in_single_marks(sample: Network) -> None:
+    assert (
+        "《宁夏回族自治区2017年〈政府工作报告〉任务分工" in sample.notes[2].zh + sample.notes[0].zh + sample.notes[1].zh
+    )
+    assert titled("办法") == "《办法》"
 
 
 def test_labels_drop_the_prefix_of_the_one_government(sample: Network) -> None:

@@ -32,6 +32,8 @@ _ONE: dict[str, list[Given]] = {
     "pair-tasks": [{"agency": "发展改革委", "partner": "财政厅"}, {"agency": "宁东管委会", "partner": "发展改革委"},
                    {"agency": "财政厅", "partner": "财政厅"}],
     "task-agencies": [{"task": 19}, {"task": "2"}, {"task": 34}, {"task": 75}],
+    "agency-relatives": [{"agency": name} for name in ("经济和信息化委", "社保局", "人力资源社会保障厅", "财政厅")],
+    "similar-tasks": [{"task": 19}, {"task": 1}, {"task": 34}, {"task": 75}, {"task": 19, "jurisdiction": "640000"}],
     "find-tasks": [{"text": "扶贫 贷款"}, {"text": "农业"}, {"text": "财政厅 教育"}],
     "find-agencies": [{}, *({"text": text} for text in ("人民银行", "社科院", "发改委", "扶贫开发"))],
 }  # fmt: skip
@@ -45,6 +47,9 @@ _TWO: dict[str, list[Given]] = {
                    {"agency": "450000:财政厅", "partner": "450000:糖业办"},
                    {"agency": "640000:财政厅", "partner": "640000:商务厅", "jurisdiction": "450000"}],
     "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 19)] + [{"task": "guangxi_c:2"}],
+    "agency-relatives": [{"agency": "450000:财政厅"}, {"agency": "640000:经济和信息化委"}],
+    "similar-tasks": [*({"task": f"guangxi_a:{number}"} for number in range(1, 9)), {"task": "guangxi_c:2"},
+                      {"task": "guangxi_a:3", "jurisdiction": "450000"}],
     "find-tasks": [{"text": "补助 校舍"}],
     "find-agencies": [{"text": "财政厅"}],
 }  # fmt: skip

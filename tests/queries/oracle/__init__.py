@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.queries.oracle import agencies, leads, pairs, searches, sections, tasks
+from tests.queries.oracle import agencies, leads, pairs, relatives, searches, sections, tasks
 from tests.queries.world import World
 
 Row = tuple[Any, ...]
 
 QUESTIONS: dict[str, Callable[[World, dict[str, Any]], list[Row]]] = {
     "agency-by-section": sections.agency_by_section,
+    "agency-relatives": relatives.agency_relatives,
     "agency-partners": pairs.agency_partners,
     "agency-tasks": agencies.agency_tasks,
     "busiest-agencies": agencies.busiest_agencies,
+    "document-assignments": sections.document_assignments,
     "document-summary": sections.document_summary,
     "find-agencies": searches.find_agencies,
     "find-tasks": searches.find_tasks,
@@ -28,6 +30,7 @@ QUESTIONS: dict[str, Callable[[World, dict[str, Any]], list[Row]]] = {
     "parallel-leads": leads.parallel_leads,
     "section-load": sections.section_load,
     "shared-tasks": pairs.shared_tasks,
+    "similar-tasks": tasks.similar_tasks,
     "sole-leads": leads.sole_leads,
     "task-agencies": tasks.task_agencies,
     "unnamed-bodies": tasks.unnamed_bodies,

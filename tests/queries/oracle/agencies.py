@@ -66,7 +66,7 @@ def agency_tasks(world: World, p: dict[str, Any]) -> list[Row]:
     return [
         (
             task.id, task.document, task.number, task.label, task.title, task.section_title, part.role, part.role_text,
-            part.position, part.mention, task.clause,
+            part.position, part.mention, part.start, task.clause,
         )
         for task in world.tasks(p)
         for part in task.parts

@@ -88,3 +88,16 @@ def task_agencies(world: World, p: dict[str, Any]) -> list[Row]:
         for one in task.parts
         if not p["roles"] or one.role in p["roles"]
     ]  # fmt: skip
+
+
+def similar_tasks(world: World, p: dict[str, Any]) -> list[Row]:
+    (own,) = (one for one in world.tasks({}) if one.id == p["task"])
+    mine = _named(own.horizontal())
+    rows = []
+    for task in world.tasks({"jurisdiction": p["jurisdiction"]}):
+        theirs = _named(task.horizontal())
+        shared = len(mine & theirs)
+        if task.id != own.id and (shared > 1 or (shared == 1 and len(mine) == 1)):
+            similarity = round(shared / len(mine | theirs), 6)
+            rows.append((task.id, task.document, task.number, task.title, shared, len(theirs), similarity))
+    return sorted(rows, key=lambda row: (-row[6], -row[4]))

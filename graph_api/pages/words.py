@@ -1,0 +1,61 @@
+"""What properties are called, from data/properties.csv; a property that the table lacks is shown under its own name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph_store.vocabulary import kinds, managements, table
+
+_TABLE = Path(__file__).resolve().parent.parent / "data" / "properties.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its name in the reader's language and its value as text."""
+
+    property: str
+    label: str
+    value: str
+
+
+@cache
+def labels(owner: str) -> dict[str, dict[str, str]]:
+    """Names of the properties of a label (or of the scorecard), in the order in which they are shown."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return {row["property"]: row for row in csv.DictReader(file) if row["owner"] == owner}
+
+
+@cache
+def places() -> dict[str, str]:
+    """Names of jurisdictions by code."""
+    return {row["code"]: row["name"] for row in table("jurisdictions")}
+
+
+def place(code: str) -> str:
+    """The name of the jurisdiction `code`; the code itself where no table has it."""
+    return places().get(code, code)
+
+
+def facts(owner: str, node: Mapping[str, Any], tongue: str, hidden: frozenset[str] = frozenset()) -> Iterator[Fact]:
+    """What is known of a node: properties of the table first, then any other single value that is not `hidden`."""
+    names = labels(owner)
+    further = [name for name in node if name not in names and name not in hidden]
+    for name in [*names, *further]:
+        value = node.get(name)
+        if isinstance(value, (list, tuple)):
+            value = "、".join(str(one) for one in value if not isinstance(one, (dict, list)))
+        if value in ("", None) or isinstance(value, (bool, dict)):
+            continue
+        yield Fact(name, names[name][tongue] if name in names else name, _in_words(name, value, tongue))
+
+
+def _in_words(name: str, value: Any, tongue: str) -> str:
+    tables: dict[str, Mapping[str, Any]] = {"kind": kinds(), "management": managements()}
+    if name in tables and value in tables[name]:
+        return str(getattr(tables[name][value], tongue))
+    return place(value) if name == "jurisdiction" else str(value)

@@ -1,0 +1,33 @@
+"""What the terminal says of how far a reading can be trusted."""
+
+from __future__ import annotations
+
+from tests.fengong.running import Inside, Shell
+
+TEXT = (
+    "一、示例\n（1）做甲。（财政厅、教育厅负责，列第一位者为牵头单位，下同）\n"
+    "（2）做乙。（水利厅、星河厅负责）\n（3）做丙。（某人负责）\n（5）做丁。（财政厅、教育厅）\n"
+)
+
+
+def lines(shell: Shell, inside: Inside, lang: str) -> list[str]:
+    (shell.folder / "甲.txt").write_text(TEXT, encoding="utf-8")
+    return inside.run(shell, "ingest", "甲.txt", "-j", "宁夏", lang=lang).ok().out.splitlines()
+
+
+def test_in_chinese(shell: Shell, inside: Inside) -> None:
+    found = lines(shell, inside, "zh")
+    assert "  可信度 60.00%：任务有分句 3/5，分句全部读懂 3/4，责任没有疑问 5/6" in found
+    assert "  把握 1.0: 1，>=0.9: 4，<0.7: 1；角色来自声明：列第一位者 3、角色动词 2、仅列名称 1" in found
+    assert "  声明（列第一位者牵头）列第一位者为牵头单位，下同：改变 3 个分句、3 条责任" in found
+    assert "  ! 没有读成的分句 1：（某人负责）" in found
+
+
+def test_in_english(shell: Shell, inside: Inside) -> None:
+    found = lines(shell, inside, "en")
+    assert (
+        "  trust 60.00%: tasks with a clause 3/5, clauses read to the last word 3/4, assignments without doubt 5/6"
+        in found
+    )
+    assert any(line.startswith("  declaration (the first-named leads) ") for line in found)
+    assert "  ! clauses that were not read: 1：（某人负责）" in found

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from graph_store.vocabulary import table
+from ingest.doubts import Doubt
+from ingest.metadata import Metadata
+from ingest.pipeline import read_source
+from ingest.source import Piece, Source
+from tests.ingest.making import HERE, notice, reading
+
+
+def listed(*tasks: str) -> list[Doubt]:
+    return list(reading(*tasks).scorecard.doubts)
+
+
+def test_worst_first_and_each_at_its_place() -> None:
+    found = reading(
+        "做甲。（财政厅、教育厅）",
+        "做乙。（某人负责）",
+        "做丙。（财政厅、星河厅牵头，加快推进）",
+        "做丁（（。（星河厅负责）",
+    )
+    text = found.graph.document.text
+    doubts = found.scorecard.doubts
+    assert [(one.reason, one.task, one.text, one.times) for one in doubts] == [
+        ("unread-clause", 2, "（某人负责）", 1),
+        ("leftover", 3, "加快推进", 1),
+        ("unknown-name", 3, "星河厅", 2),
+        ("no-clause", 2, "（2）", 1),
+        ("bare", 1, "财政厅、教育厅", 2),
+        ("unbalanced", 4, "（", 1),
+        ("unbalanced", 4, "（", 1),
+    ]
+    assert all(text[one.char_start : one.char_end].startswith(one.text) for one in doubts)
+    assert {one.reason for one in doubts} <= {row["reason"] for row in table("reasons")}
+
+
+def test_a_plain_notice_leaves_no_doubt() -> None:
+    assert listed("做甲。（财政厅负责）") == []
+
+
+def test_a_gap_has_no_place() -> None:
+    card = read_source(
+        Source("甲.txt", "甲", "一、甲\n（一）乙。（财政厅负责）\n（四）丙。（财政厅负责）\n", "utf-8", "0"), HERE
+    ).scorecard
+    (one,) = card.doubts
+    assert (one.reason, one.text, one.char_start, one.char_end) == ("gap", "（一）→（四）", 0, 0)
+    assert (card.tasks, card.tasks_expected) == (2, 4)
+
+
+def test_a_clause_for_a_whole_section_is_listed_once() -> None:
+    text = "一、示例\n1．做甲。\n2．做乙。\n以上任务由财政厅、星河厅负责。\n"
+    doubts = read_source(Source("甲.txt", "甲", text, "utf-8", "0"), HERE).scorecard.doubts
+    assert [(one.reason, one.text) for one in doubts if one.reason != "no-clause"] == [("unknown-name", "星河厅")]
+
+
+def test_the_place_in_the_file_is_kept() -> None:
+    text = notice("做甲。（星河厅负责）")
+    source = Source("甲.docx", "甲", text, "", "0", "docx", (Piece(0, 7, "第1段"), Piece(7, len(text), "第2段")))
+    card = read_source(source, Metadata(jurisdiction="640000")).scorecard
+    assert [(one.text, one.place) for one in card.doubts] == [("星河厅", "第2段")]
+    assert (card.format, card.pieces, card.tables) == ("docx", 2, 0)
