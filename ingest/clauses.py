@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_store.errors import InputError
 from ingest import numerals
@@ -31,6 +32,13 @@ _WHOLE = re.compile(
 )
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 _MOST_COMMAS = 5
+_FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
+_SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
+# 商务部门, 龙头企业: nobody in particular, unless 各 or 有关 says that they are meant.
+_VAGUE = re.compile(r"^(?!各|有关|相关|所有|其他).*(?:部门|企业|院所|机构|组织|单位)$")
+_LINE = re.compile(r"[^\n]+")
+_STATEMENT = re.compile(r"[^。；\n]+")
+_FEWEST_DUTIES = 2
 _SHORT_OBJECT = 14
 _SHORT_NAME = 20
 _NUMBERS = r"[0-9０-９一二三四五六七八九十两、，,和至到—－-]+"
@@ -47,7 +55,7 @@ Span = tuple[int, int]
 class Clause:
     """A clause with its span (parentheses or label included).
 
-    `form` is parenthesis, label, sentence, row or declaration; `above` says that it speaks of the measures above it in
+    `form` is parenthesis, label, sentence, duty, row or declaration; `above` says that it speaks of the measures above it in
     its section, of all or of those with the `numbers`; `leftovers` are spans of its text that no rule accounted for.
     """
 
@@ -69,6 +77,7 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
     clauses += finder.parenthesised(found, [(one.start, one.end) for one in clauses])
     taken = sorted((one.start, one.end) for one in clauses)
     clauses += finder.sentences(taken)
+    clauses += finder.duties(sorted((one.start, one.end) for one in clauses))
     return sorted(clauses, key=lambda one: one.start)
 
 
@@ -110,9 +119,19 @@ class _Finder:
                 end = self._label_end(colon)
                 clause = self._clause(start, end, start, end, "label")
                 if clause is not None:
-                    yield clause
+                    yield self._with_above(clause)
                     done = colon = clause.end
             colon = self.text.find("：", max(colon + 1, done))
+
+    def _with_above(self, clause: Clause) -> Clause:
+        """A label behind 以上9—11项， speaks of these."""
+        line = self.text.rfind("\n", 0, clause.start) + 1
+        above = _ABOVE.match(
+            self.text, line + len(self.text[line : clause.start]) - len(self.text[line : clause.start].lstrip())
+        )
+        if above is None or above.end() + 1 != clause.start:
+            return clause
+        return replace(clause, above=True, numbers=_numbers(above["numbers"] or ""))
 
     def _label_start(self, colon: int, done: int) -> int | None:
         window = max(done, colon - _LABEL_BEFORE)
@@ -120,6 +139,9 @@ class _Finder:
         while line < colon and self.text[line] in " \u3000\u00a0*•·-—【":
             line += 1
         # A note in the label holds a closing parenthesis of its own: 责任单位（排第一的牵头）：
+        above = _ABOVE.match(self.text, line)
+        if above and self.text[above.end() : above.end() + 1] in {"，", "："} and above.end() < colon:
+            line = max(line, above.end() + 1)  # 以上9—11项，责任部门：
         for start in (line, self._before_note(colon, window)):
             if (
                 start is not None
@@ -163,15 +185,47 @@ class _Finder:
 
     def sentences(self, taken: list[Span]) -> Iterator[Clause]:
         """由财政部牵头，税务总局配合。 A sentence is a clause only when every word of it is accounted for."""
+        closed = sorted(start for start, _ in taken)
         for pattern in (_WHOLE, _BY):
             inside = _Inside(tuple(sorted(taken)))
             for match in pattern.finditer(self.text):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
-                if not inside.touches(start, match.end()):
+                if not inside.touches(start, match.end()) and not self._is_body_text(start, match.end(), closed):
                     clause = self._sentence(start, match.end(), whole=pattern is _WHOLE)
                     if clause is not None:
                         taken.append((clause.start, clause.end))
                         yield clause
+
+    def duties(self, taken: list[Span]) -> Iterator[Clause]:
+        """财政部负责……；教育部负责……。 Several statements of what known bodies do, in one paragraph."""
+        inside = _Inside(tuple(taken))
+        for line in _LINE.finditer(self.text):
+            start, end = line.span()
+            if self.text.count("负责", start, end) < _FEWEST_DUTIES or inside.touches(start, end):
+                continue
+            found = [self._duty(*part.span()) for part in _STATEMENT.finditer(self.text, start, end)]
+            duties = [one for one in found if one is not None]
+            if len(duties) >= _FEWEST_DUTIES:
+                yield from duties
+
+    def _duty(self, first: int, last: int) -> Clause | None:
+        if last - first > LONGEST_PIECE:
+            return None
+        clause = self._clause(first, last, first, last, "sentence")
+        if clause is None or clause.leftovers or clause.segments[0].basis != "object":
+            return None
+        names = [self.text[one.start : one.end] for one in clause.segments[0].mentions]
+        return replace(clause, form="duty") if names and all(map(self.known, names)) else None
+
+    def _is_body_text(self, start: int, end: int, closed: list[int]) -> bool:
+        """Whether the measure's clause stands behind the sentence, or it founds something (建立由…牵头的机制)."""
+        later = bisect_left(closed, end)
+        followed = later < len(closed) and self.text.find("\n", end, closed[later]) < 0
+        return (
+            followed
+            or self.text[max(0, start - 2) : start] in _FOUNDING
+            or _SUCH.search(self.text, start, end) is not None
+        )
 
     def _sentence(self, start: int, end: int, *, whole: bool) -> Clause | None:
         """The clause of a sentence; what follows it behind a comma may be other text, where it says by whom."""
@@ -206,7 +260,8 @@ class _Finder:
     def _is_body(self, start: int, end: int) -> bool:
         name = self.text[start:end]
         ends = self.words.body.search(name) is not None or name.endswith("）") or name == "各地" or self.known(name)
-        return ends and name not in self.words.generic
+        vague = _VAGUE.search(name) is not None and not self.known(name)
+        return ends and name not in self.words.generic and not vague
 
     def _clause(self, start: int, end: int, first: int, last: int, form: str) -> Clause | None:
         above = _ABOVE.match(self.text, first) if form in {"parenthesis", "sentence"} else None

@@ -147,6 +147,7 @@ def _hand_out(text: str, root: _Node, items: list[Item], clauses: Sequence[Claus
         if (
             groups
             and not clause.above
+            and clause.form != "duty"
             and not groups[-1][-1].above
             and _adjacent(text, groups[-1][-1].end, clause.start)
         ):

@@ -25,6 +25,7 @@ __all__ = [
 # 市场监管局, 市委宣传部, 省属企业: the prefix is the first half of a word there.
 _WORD = re.compile(r"[省市](?:[场委属直级]|政[管工设公园])")
 _LONGEST = 40  # characters; nothing longer is a name
+_REMEMBERED = 20_000  # names; an index lives as long as its process
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Index:
             return None
         asked = key(name), year, "" if carried == self.place.code else carried
         if asked not in self._seen:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
             self._seen[asked] = self._find(*asked)
         return self._seen[asked]
 

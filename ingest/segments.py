@@ -110,8 +110,11 @@ class _Reader:
             self._sentence(separator)
         if separator in "，；":
             self.behind_comma = len(self.pending)
-        if self.text.find("：", first, min(last, first + _LONGEST_TAIL)) >= 0:
-            first = self._label(first, last)
+        while self.text.find("：", first, min(last, first + _LONGEST_TAIL)) >= 0:
+            behind = self._label(first, last)
+            if behind == first:
+                break
+            first = behind
         if first >= last:
             return
         if self.attribute:
@@ -135,7 +138,11 @@ class _Reader:
     def _label(self, first: int, last: int) -> int:
         match = self.words.label.match(self.text, first, last)
         if match is None:
-            return first
+            match = self.words.label.search(self.text, first, last)
+            left = stripped(self.text, first, match.start()) if match else (first, first)
+            if match is None or not self._certain(*left):
+                return first
+            self.pending.append(left)  # 牵头单位：A  配合单位：B
         self.flush()
         self.label, self.attribute, self.in_object = None, "", False
         if match["attribute"]:

@@ -10,6 +10,7 @@ from graph_store.ids import document_id
 from graph_store.model import Agency, Assignment, DocumentGraph, Edge, PartOf, SucceededBy, Task
 from graph_store.rows import sealed, to_rows
 from graph_store.schema import relationships
+from ingest.metadata import Metadata
 from ingest.pipeline import DocumentReading, read_source
 from tests.ingest.making import HERE, PLACE, notice, reading, source
 
@@ -192,3 +193,24 @@ def test_the_text_is_kept_as_it_was_read() -> None:
     text = "　\n" + notice("做甲。（财政厅负责）") + "\n\n  "
     found: DocumentReading = read_source(source(text), HERE)
     assert found.graph.document.text == text
+
+
+def test_a_plate_in_parentheses_is_part_of_the_body_before_it() -> None:
+    told = Metadata(jurisdiction="330000")
+    made = reading("做甲（省市场监管局（省知识产权局）、省委宣传部（省新闻出版局）负责）", told=told).graph
+    edges = [(edge.source, edge.target, edge.properties) for edge in made.edges if edge.type == "PART_OF"]
+    assert edges == [
+        ("330000:新闻出版局", "330000:党委宣传部", PartOf("two_plates")),
+        ("330000:知识产权局", "330000:市场监管局", PartOf("two_plates")),
+    ]
+    assert {edge.source for edge in made.edges if edge.type == "RESPONSIBLE_FOR"} == {
+        "330000:市场监管局", "330000:党委宣传部",
+    }  # fmt: skip
+
+
+def test_usual_bodies_bring_their_parents_and_heirs() -> None:
+    made = reading("做甲（省国土资源厅、省监狱局负责）", told=Metadata(jurisdiction="330000")).graph
+    assert {agency.id for agency in made.agencies} == {
+        "330000:国土资源厅", "330000:自然资源厅", "330000:监狱局", "330000:司法厅",
+    }  # fmt: skip
+    assert Counter(edge.type for edge in made.edges)["SUCCEEDED_BY"] == 1

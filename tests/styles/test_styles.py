@@ -14,7 +14,9 @@ from ingest.whole import extract_source
 from tests.conftest import SHARED
 
 HERE = Path(__file__).parent
+SETS = ("first", "second", "third")
 CENTRE = "000000"
+MOST_OFF = 2
 
 
 def evaluated(answer: Path, place: str = CENTRE) -> Evaluation:
@@ -35,7 +37,9 @@ def total(folder: str) -> tuple[Score, Score]:
     return sum((one.names for one in found), Score()), sum((one.roles for one in found), Score())
 
 
-@pytest.mark.parametrize(("folder", "documents", "least"), [("seen", 37, 0.985), ("held_out", 19, 0.965)])
+@pytest.mark.parametrize(
+    ("folder", "documents", "least"), [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985)]
+)
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
     assert len(answers(folder)) == documents
     names, roles = total(folder)
@@ -43,12 +47,12 @@ def test_names_and_roles(folder: str, documents: int, least: float) -> None:
     assert min(names.f1, roles.f1) >= least, (names, roles)
 
 
-@pytest.mark.parametrize("answer", answers("seen"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("answer", [one for folder in SETS for one in answers(folder)], ids=lambda path: path.stem)
 def test_every_document_has_its_measures(answer: Path) -> None:
-    """Tasks found are those that a reader counts, but for one."""
+    """Tasks found are those that a reader counts, but for one or two."""
     text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
     meta = json.loads(answer.with_name(answer.name.replace("_gold.jsonl", "_meta.json")).read_text(encoding="utf-8"))
-    assert abs(len(read(answer, text, CENTRE).tasks) - meta["tasks"]) <= 1
+    assert abs(len(read(answer, text, CENTRE).tasks) - meta["tasks"]) <= MOST_OFF
 
 
 @pytest.mark.parametrize("number", ["117", "38", "42"])
