@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -99,8 +100,15 @@ def _tasks(found: Extraction) -> Iterator[Doubt]:
 
 
 def _marks(text: str, found: Extraction) -> Iterator[Doubt]:
+    """Unbalanced marks, the first of each task with their number: a hostile text has nothing else."""
+    first: dict[int, int] = {}
+    times: Counter[int] = Counter()
     for place in found.parentheses.unbalanced:
-        yield Doubt("unbalanced", number_at(found, place), text[place], place, place + 1)
+        number = number_at(found, place)
+        first.setdefault(number, place)
+        times[number] += 1
+    for number, place in first.items():
+        yield Doubt("unbalanced", number, text[place], place, place + 1, times[number])
 
 
 class _Places:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph_store.settings import Settings
     from ingest.metadata import Metadata
     from ingest.pipeline import DocumentReading
+    from ingest.scorecard import Scorecard
 
 
 def ingest(
@@ -85,7 +86,7 @@ def _refuse_below(least: float, files: list[Path], told: Metadata, settings: Set
     from fengong.cli.progress import tracked
     from ingest.strict import below, refusal
 
-    cards = (one.scorecard for one in _readings(tracked(files), told, settings, [], [], fail_fast=True))
+    cards = (one.scorecard for one in _readings(tracked(files), told, settings, [], fail_fast=True))
     found = below(cards, least)
     if found:
         raise refusal(found, least)
@@ -100,22 +101,28 @@ def _ingest(files: list[Path], told: Metadata, settings: Settings, wait: float, 
     from ingest.load import load
     from ingest.pipeline import READER_VERSION
 
-    read: list[DocumentReading] = []
+    cards: list[Scorecard] = []
     codes: list[int] = []
     options = WriteOptions(READER_VERSION, wait)
-    readings = _readings(tracked(files), told, settings, read, codes, fail_fast)
+    readings = _readings(tracked(files), told, settings, codes, fail_fast)
     with closing(open_store(settings)) as target:
-        outcomes = load(target, readings, options)
-    for reading, outcome in zip(read, outcomes, strict=True):
-        print_scorecard(reading.scorecard, outcome.outcome)
+        outcomes = load(target, _noted(readings, cards), options)
+    for card, outcome in zip(cards, outcomes, strict=True):
+        print_scorecard(card, outcome.outcome)
     return codes[0] if codes else 0
+
+
+def _noted(readings: Iterator[DocumentReading], cards: list[Scorecard]) -> Iterator[DocumentReading]:
+    """The readings, each let go once it is written: only its scorecard is kept."""
+    for reading in readings:
+        cards.append(reading.scorecard)
+        yield reading
 
 
 def _readings(
     files: Iterator[Path],
     told: Metadata,
     settings: Settings,
-    read: list[DocumentReading],
     codes: list[int],
     fail_fast: bool,
 ) -> Iterator[DocumentReading]:
@@ -123,10 +130,11 @@ def _readings(
     from ingest.pipeline import read_document
 
     by_people = corrections(settings)
+    seen: set[str] = set()
     for path in files:
         try:
             reading = read_document(path, told, max_bytes=settings.max_file_bytes, corrections=by_people)
-            _check_id(reading, read, path)
+            _check_id(reading.graph.document.id, seen, path)
         except FengongError as found:
             problem = _named(found, path)
             if fail_fast:
@@ -134,7 +142,6 @@ def _readings(
             codes.append(problem.exit_code)
             complain(problem)
             continue
-        read.append(reading)
         yield reading
 
 
@@ -145,12 +152,12 @@ def _named(problem: FengongError, path: Path) -> FengongError:
     return type(problem)(f"{path}：{problem.zh}", f"{path}: {problem.en}", where=problem.where)
 
 
-def _check_id(reading: DocumentReading, read: list[DocumentReading], path: Path) -> None:
+def _check_id(document: str, seen: set[str], path: Path) -> None:
     """Two files of one name in different folders would be one document, of which only the last is left."""
-    document = reading.graph.document
-    if any(one.graph.document.id == document.id for one in read):
+    if document in seen:
         raise ParameterError(
-            f"{path} 的标识 {document.id} 与前面一份文件相同，没有读入：请单独读入它，并用 --id 另给标识",
-            f"{path} has the id {document.id} of a file before it and was not read: ingest it alone, with --id",
+            f"{path} 的标识 {document} 与前面一份文件相同，没有读入：请单独读入它，并用 --id 另给标识",
+            f"{path} has the id {document} of a file before it and was not read: ingest it alone, with --id",
             where=str(path),
         )
+    seen.add(document)

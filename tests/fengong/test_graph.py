@@ -125,3 +125,10 @@ def test_closing_twice_is_no_error(tmp_path: Path) -> None:
     graph = fengong.open(f"ladybug:{tmp_path / 'g.lbug'}")
     graph.close()
     graph.close()
+
+
+def test_review(graph: Graph) -> None:
+    found = graph.review("ningxia_2017")
+    assert (len(found), found.names[:3]) == (0, ["document", "task", "reason"])
+    with pytest.raises(NotFoundError):
+        graph.review("没有")
