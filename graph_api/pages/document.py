@@ -9,12 +9,16 @@ from graph_api.pages.here import Here
 from graph_api.pages.templates import page
 from graph_api.pages.words import facts
 from graph_api.service import Rendered, Service
-from graph_store.vocabulary import roles
+from graph_store.vocabulary import roles, table
 from queries.details import document_detail
 
 _HIDDEN = frozenset({"id", "title", "text", "content", "scorecard", "sections", "sections_total"})
-_CARD_HIDDEN = frozenset({"document_id", "title", "jurisdiction", "by_role", "by_rule", "unknown_names", "leftovers"})
+_CARD_HIDDEN = frozenset({
+    "document_id", "title", "jurisdiction", "by_role", "by_rule", "unknown_names", "leftovers", "doubts",
+    "shares", "corrections",
+})  # fmt: skip
 _MOST_TASKS = 1000
+_MOST_DOUBTS = 200
 
 
 def render(service: Service, name: str, here: Here) -> Rendered:
@@ -28,6 +32,7 @@ def render(service: Service, name: str, here: Here) -> Rendered:
         "document.html.j2", here, document=document, card=card, total=tasks.total, shown=len(tasks),
         facts=list(facts("Document", document, here.tongue, _HIDDEN)),
         counts=list(facts("Scorecard", card, here.tongue, _CARD_HIDDEN)), outline=_outline(tasks.records(), loads),
+        reasons={row["reason"]: row for row in table("reasons")}, doubts=card.get("doubts", [])[:_MOST_DOUBTS],
         by_role=[(role, card.get("by_role", {}).get(role.role, 0)) for role in roles().values()],
     )  # fmt: skip
 

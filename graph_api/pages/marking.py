@@ -31,6 +31,14 @@ def pieces(text: str, start: int, clause: tuple[int, int], spans: Iterable[Mappi
     return [_piece(text[low - start : high - start], low, high, clause, listed) for low, high in pairwise(ordered)]
 
 
+def spans(places: Iterable[str]) -> list[dict[str, int]]:
+    """Places written "start-end" as spans; what is not written so is no place."""
+    found = (one.partition("-") for one in places)
+    return [
+        {"char_start": int(start), "char_end": int(end)} for start, _, end in found if start.isdigit() and end.isdigit()
+    ]
+
+
 def _piece(text: str, low: int, high: int, clause: tuple[int, int], spans: list[tuple[int, int]]) -> Piece:
     marks = tuple(index for index, (start, end) in enumerate(spans) if start <= low and high <= end)
     first = any(spans[index][0] == low for index in marks)

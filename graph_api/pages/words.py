@@ -49,7 +49,10 @@ def facts(owner: str, node: Mapping[str, Any], tongue: str, hidden: frozenset[st
         value = node.get(name)
         if isinstance(value, (list, tuple)):
             value = "、".join(str(one) for one in value if not isinstance(one, (dict, list)))
-        if value in ("", None) or isinstance(value, (bool, dict)):
+        # An empty value says nothing, and a span is told by the mark that it makes in the text.
+        if value in ("", None) or isinstance(value, (bool, dict)) or name.endswith("_at"):
+            continue
+        if value == 0 and owner == "Task":
             continue
         yield Fact(name, names[name][tongue] if name in names else name, _in_words(name, value, tongue))
 

@@ -20,6 +20,7 @@ const LOOK = EditorView.theme({
   ".cm-scroller": {fontFamily: "ui-monospace, 'Noto Sans Mono CJK SC', monospace", minHeight: "11rem", maxHeight: "26rem"},
   ".cm-gutters": {backgroundColor: "#f5f7fa", color: "#566070", border: "none"},
   ".cm-tooltip-autocomplete ul li[aria-selected]": {backgroundColor: "#14508f", color: "#fff"},
+  ".cm-placeholder": {color: "#566070"},
   "&.cm-focused": {outline: "3px solid #b36b00"},
 });
 const KEYWORDS = ["MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "DISTINCT", "ORDER BY", "DESC", "SKIP", "LIMIT",

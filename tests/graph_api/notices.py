@@ -22,6 +22,10 @@ _HOSTILE = """<script>alert('head')</script>关于任务分工的通知
 """
 HOSTILE_TITLE = "<script>alert('title')</script>"
 SLASHED = "640000:A/B厅"
+_TALKATIVE = """宁夏回族自治区2018年重点工作任务分工
+一、第一部分
+（一）2018年6月底前配合自治区审计厅完成清查，资金到位率达到95%以上。（自治区财政厅牵头，自治区商务厅配合）
+"""
 
 
 def _reading(name: str, text: str, title: str) -> DocumentReading:
@@ -37,6 +41,11 @@ def first() -> DocumentReading:
 def second() -> DocumentReading:
     """The same document with three tasks."""
     return _reading("works", _SECOND, "重点工作")
+
+
+def talkative() -> DocumentReading:
+    """A task that says when, how much, and names a body that has no part in it."""
+    return _reading("talk", _TALKATIVE, "重点工作")
 
 
 def hostile() -> DocumentReading:

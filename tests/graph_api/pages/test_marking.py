@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_api.pages.marking import pieces
+from graph_api.pages.marking import pieces, spans
 
 
 def span(start: int, end: int) -> dict[str, int]:
@@ -42,3 +42,7 @@ def test_nothing_of_the_text_is_lost(text: str, start: int, spans: list[tuple[in
     for one in found:
         inside = {i for i, s in enumerate(listed) if s["char_start"] <= one.start < s["char_end"]}
         assert set(one.marks) == inside
+
+
+def test_places_that_are_written_as_text() -> None:
+    assert spans(["3-7", "x", "", "4-"]) == [span(3, 7)]

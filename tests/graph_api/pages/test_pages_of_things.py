@@ -144,3 +144,22 @@ def test_both_engines_show_the_same(clients: tuple[Client, Client]) -> None:
                  "//questions/agency-by-section", "//questions/busiest-agencies"):  # fmt: skip
         one, other = (re.sub(r"20\d\d-\d\d-\d\d[T:+\d]*", "", client.get(path).text) for client in clients)
         assert one == other
+
+
+def test_what_else_a_text_says_is_marked_too(changing: tuple[Client, GraphStore]) -> None:
+    client, store = changing
+    load(store, [notices.talkative()])
+    page = client.get("//tasks/talk:1").text
+    marked = re.findall(r'<mark class="(\w+)" title="[^"]+">([^<]+)</mark>', page)
+    assert ("deadlines", "2018年6月底前") in marked
+    assert any(kind == "targets" and "95%" in text for kind, text in marked)
+    [(place, body)] = re.findall(
+        r'<a class="mentioned" id="(m\d+)" href="[^"]+" title="只提到：([^"]+)">自治区审计厅</a>', page
+    )
+    assert body == "自治区审计厅"
+    assert f'<a href="#{place}">自治区审计厅</a>' in page
+    assert "2018-06-30" in plain(page)
+    [printed] = re.findall(r'<p class="printed"[^>]*>(.*?)</p>', page, re.DOTALL)
+    text = store.read("MATCH (t:Task) RETURN t.text AS text").rows[0][0]
+    assert html.unescape(re.sub(r"<[^>]+>", "", printed)) == text
+    assert "文件里没有它的任务" in client.get("//agencies/640000:审计厅").text

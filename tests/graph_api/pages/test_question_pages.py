@@ -106,3 +106,10 @@ def test_several_boxes_are_several_roles(client: Client) -> None:
 def test_an_oversized_picture_says_what_it_leaves_out(client: Client) -> None:
     page = client.get("//questions/agency-by-section", limit=5).text
     assert "图中只有前 30 个机构，其余 59 个见下表" in page
+
+
+def test_an_answer_without_rows_says_what_it_counted(client: Client) -> None:
+    page = client.get("//questions/shared-tasks", kind="military").text
+    assert "没有符合的行" in page
+    assert "只看军队" in page
+    assert "没有这样的机构" in client.get("//search", q="没有这个名字").text

@@ -33,6 +33,7 @@ QUESTIONS: dict[str, Callable[[World, dict[str, Any]], list[Row]]] = {
     "similar-tasks": tasks.similar_tasks,
     "sole-leads": leads.sole_leads,
     "task-agencies": tasks.task_agencies,
+    "task-mentions": tasks.task_mentions,
     "unnamed-bodies": tasks.unnamed_bodies,
     "widest-tasks": tasks.widest_tasks,
 }

