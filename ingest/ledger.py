@@ -84,17 +84,18 @@ def ledger(text: str, table: Table, columns: Mapping[str, str] | None = None) ->
     return Ledger(table, header.columns, tuple(_row(draft) for draft in fill(text, table, header, [])))
 
 
-def require_ledgers(source: Source, columns: Mapping[str, str] | None = None) -> None:
-    """Raises InputError when no table of a workbook has a header that we know: it names those that it saw."""
+def require_ledgers(source: Source, name: str, columns: Mapping[str, str] | None = None) -> None:
+    """Raises InputError when no table of the workbook `name` has a header that we know: it names those that it saw."""
     if ledgers(source, columns):
         return
     words = [word for table in source.tables for word in ledger_headers.seen(source.text, table)]
     saw = "、".join(dict.fromkeys(words[:_SHOWN])) or "—"
+    saw = "".join(char if char.isprintable() else " " for char in saw)
     raise InputError(
-        f"{source.name} 的表头里没有认识的任务列和单位列（看到：{saw}）：请用 --columns 指明，如 task=B lead=D",
-        f"{source.name} has no header for tasks and bodies that we know (saw: {saw}): name them with --columns, such as"
+        f"{name} 的表头里没有认识的任务列和单位列（看到：{saw}）：请用 --columns 指明，如 task=B lead=D",
+        f"{name} has no header for tasks and bodies that we know (saw: {saw}): name them with --columns, such as"
         " task=B lead=D",
-        where=source.name,
+        where=name,
     )
 
 

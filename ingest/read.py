@@ -64,7 +64,7 @@ def read_bytes(
     if kind in _LEDGERS:
         from ingest.ledger import require_ledgers  # noqa: PLC0415 - a text has none
 
-        require_ledgers(found, columns)
+        require_ledgers(found, name, columns)
     return found
 
 

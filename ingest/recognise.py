@@ -19,6 +19,7 @@ _PICTURES = {
 }
 _OTHERS = {b"{\\rtf": "RTF", b"MIME-Version:": "MHT", b"%OFD": "OFD", b"Rar!": "RAR", b"7z\xbc\xaf": "7z"}
 _HEAD = 4096
+_LEAST_MARKS = 2
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|br|script|style|link|span)\b", re.I)
 _TAG_FIRST = re.compile(rb"\s*<(?:[!?/a-z])", re.I)
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003", b"schemas.microsoft.com/office/2006/xmlPackage")
@@ -50,7 +51,29 @@ def _text(data: bytes, name: str) -> str:
             raise save_as(name, "Word XML", "DOCX")
         if _HTML.search(head):
             return "html"
-    return "csv" if name.lower().endswith(_TABLES) else "txt"
+    if name.lower().endswith(_TABLES) or ("." not in name and _has_header(head)):
+        return "csv"
+    return "txt"
+
+
+def _has_header(head: bytes) -> bool:
+    """Whether something without a name's ending, as standard input, begins with headers between commas or tabs."""
+    line = head.splitlines()[0] if head.strip() else b""
+    mark = max((b",", b"\t", b";"), key=line.count)
+    if line.count(mark) < _LEAST_MARKS:
+        return False
+    from ingest.ledger_headers import kind_of  # noqa: PLC0415 - most texts need no ledger
+
+    words = line.decode("utf-8" if _is_utf8(line) else "gb18030", "ignore").split(mark.decode())
+    return len({kind for word in words if (kind := kind_of(word))}) >= _LEAST_MARKS
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _ascii(head: bytes) -> bytes:

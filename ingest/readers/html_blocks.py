@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.readers.building import Builder, Cell
+from ingest.readers.html_grid import grid
 from ingest.readers.html_tags import BLOCKS, SILENT, name_of
 from ingest.readers.parts import Limits
 from ingest.readers.problems import too_many_cells, too_much
@@ -15,7 +16,6 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。；：、（）]"
 # A line end in the source between two Chinese characters is a habit of editors, no space.
 _SOURCE_LINE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
-_MOST_COLUMNS = 1_000
 _SMALL = 3  # cells of a table that only lays out a page
 
 
@@ -58,47 +58,20 @@ class _Writer:
     def _table(self, table: Element) -> None:
         rows = _rows(table)
         if max(map(len, rows), default=0) > 1 and sum(map(len, rows)) > _SMALL and not _has_table(rows):
-            grid = self._grid(rows)
-            self.builder.table([row for row in grid if row], f"表{self.builder.tables + 1}")
+            self.builder.table([row for row in self._grid(rows) if row], f"表{self.builder.tables + 1}")
             return
         for row in rows:
             for cell in row:
                 self.walk(cell)
 
     def _grid(self, rows: list[list[Element]]) -> list[list[Cell]]:
-        """Rows of cells with rowspan and colspan laid out as a browser does."""
-        grid: list[list[Cell]] = []
-        hanging: dict[int, tuple[int, Cell]] = {}  # column → (rows left, cell that covers it)
-        for number, row in enumerate(rows):
-            line: list[Cell] = []
-            waiting = list(reversed(row))
-            below: dict[int, tuple[int, Cell]] = {}
-            while waiting or any(column >= len(line) for column in hanging):
-                column = len(line)
-                if column in hanging:
-                    left, cell = hanging[column]
-                    line.append(cell)
-                    if left > 1:
-                        below[column] = (left - 1, cell)
-                    continue
-                if not waiting:
-                    line.append(Cell())
-                    continue
-                element = waiting.pop()
-                cell = Cell("\n".join(_cell_lines(element)))
-                rest = min(_span(element, "rowspan", len(rows) - number), len(rows) - number) - 1
-                for _ in range(min(_span(element, "colspan", 1), _MOST_COLUMNS)):
-                    if len(line) in hanging:
-                        break
-                    if rest:
-                        below[len(line)] = (rest, cell)
-                    line.append(cell)
-            hanging = below
+        found = []
+        for line in grid(rows, lambda cell: "\n".join(_cell_lines(cell))):
             self._cells += len(line)
             if self._cells > self._limits.max_cells:
                 raise too_many_cells(self._name, self._limits.max_cells)
-            grid.append(line)
-        return grid
+            found.append(line)
+        return found
 
 
 def joined(chunks: list[str]) -> str:
@@ -176,10 +149,3 @@ def _cell_lines(cell: Element) -> Iterator[str]:
             yield joined(line)
             line = []
     yield joined(line)
-
-
-def _span(cell: Element, name: str, zero: int) -> int:
-    """A span as printed; 0 means to the end of the table (`zero`)."""
-    text = (cell.get(name) or "1").strip()
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < len("1000000") else 1
-    return number or zero

@@ -7,6 +7,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 from graph_store.errors import InputError
 from ingest.readers.parts import Limits
@@ -21,13 +22,13 @@ _FAULTS = (
 
 
 class Package:
-    """A ZIP file in memory. Nothing is inflated before it is asked for, and never more than the limits allow."""
+    """A ZIP file in memory or on disk. Nothing is inflated unasked, and never more than the limits allow."""
 
-    def __init__(self, data: bytes, name: str, kind: str, limits: Limits) -> None:
+    def __init__(self, data: bytes | Path, name: str, kind: str, limits: Limits) -> None:
         self.name, self.kind, self._limits = name, kind, limits
         self._left = limits.max_unpacked
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(data if isinstance(data, Path) else io.BytesIO(data))
             self.members = self._zip.infolist()
         except _FAULTS as problem:
             raise broken(name, kind) from problem
@@ -46,20 +47,28 @@ class Package:
         member = self._by_name.get(part.lower())
         return None if member is None else self.inflate(member)
 
-    def inflate(self, member: zipfile.ZipInfo) -> bytes:
-        """The bytes of a member, counted while they come: what the file says of its size is only a claim."""
+    def close(self) -> None:
+        """Let go of the file."""
+        self._zip.close()
+
+    def inflate(self, member: zipfile.ZipInfo, name: str = "") -> bytes:
+        """The bytes of a member, counted while they come: what the file says of its size is only a claim.
+
+        Errors name the package, or the member when `name` is given.
+        """
+        name = name or self.name
         if member.flag_bits & _ENCRYPTED:
-            raise encrypted(self.name, self.kind)
+            raise encrypted(name, self.kind)
         most = self._most(member)
         if member.file_size > most:
-            raise self._bomb(most)
+            raise _bomb(name, most)
         try:
             with self._zip.open(member) as file:
                 data = file.read(most + 1)
         except _FAULTS as problem:
-            raise broken(self.name, self.kind) from problem
+            raise broken(name, self.kind) from problem
         if len(data) > most:
-            raise self._bomb(most)
+            raise _bomb(name, most)
         self._left -= len(data)
         return data
 
@@ -67,6 +76,7 @@ class Package:
         by_ratio = max(_RATIO_FROM, member.compress_size * self._limits.max_ratio)
         return max(0, min(self._limits.max_part, self._left, by_ratio))
 
-    def _bomb(self, most: int) -> InputError:
-        zh = f"解压后超过 {most:,} 字节的上限（压缩炸弹？）"
-        return too_much(self.name, zh, f"unpacks to more than the limit of {most:,} bytes (a ZIP bomb?)")
+
+def _bomb(name: str, most: int) -> InputError:
+    zh = f"解压后超过 {most:,} 字节的上限（压缩炸弹？）"
+    return too_much(name, zh, f"unpacks to more than the limit of {most:,} bytes (a ZIP bomb?)")

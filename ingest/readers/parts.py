@@ -18,6 +18,7 @@ class Limits:
     max_members: int = 10_000
     max_cells: int = 1_000_000
     max_pages: int = 2_000
+    max_page: int = 10_000_000  # what one page of a PDF is drawn from
     max_paragraphs: int = 500_000
 
 

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+import pdfminer.pdftypes
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
@@ -17,6 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from graph_store.errors import InputError
 from ingest.readers.building import Builder, Cell
 from ingest.readers.parts import Limits, Parts
+from ingest.readers.pdf_bounds import inflating_at_most
 from ingest.readers.pdf_lines import Line, mended, without_furniture
 from ingest.readers.pdf_tables import Block, page_blocks
 from ingest.readers.problems import encrypted, guarded, too_many_cells, too_much
@@ -31,7 +33,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = Limits()) -> Parts:  # noq
     for logger in ("pdfminer", "pdfplumber"):  # what they think of a file is nothing that a user can act on
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     with guarded(name, KIND):
-        pages, empty = _pages(data, name, limits)
+        pages, empty = _bounded_pages(data, name, limits)
         if len(empty) == len(pages):
             raise _scanned(name)
         builder = Builder()
@@ -44,6 +46,18 @@ def read_pdf(data: bytes, name: str, limits: Limits = Limits()) -> Parts:  # noq
         return builder.parts("pdf")
 
 
+def _bounded_pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], list[int]]:
+    with inflating_at_most(limits.max_unpacked) as left:
+        try:
+            return _pages(data, name, limits)
+        except Exception as problem:
+            if left.exceeded:  # whatever the library made of it
+                most = limits.max_unpacked
+                zh, en = f"解压后超过 {most:,} 字节的上限", f"unpacks to more than the limit of {most:,} bytes"
+                raise too_much(name, zh, en) from problem
+            raise
+
+
 def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], list[int]]:
     """Lines and tables of each page, and the numbers of the pages that are nothing but pictures."""
     with _opened(data, name) as document:
@@ -52,6 +66,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], l
         pages: list[list[Block]] = []
         empty, cells = [], 0
         for number, page in enumerate(document.pages, start=1):
+            _check_size(page, name, limits)
             blocks = page_blocks(page, number)
             if not blocks and page.images:
                 empty.append(number)
@@ -61,6 +76,14 @@ def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], l
             pages.append(blocks)
             page.close()
     return pages, empty if any(pages) else list(range(1, len(pages) + 1))
+
+
+def _check_size(page: Any, name: str, limits: Limits) -> None:
+    """A page is drawn in one go: one that would take minutes is refused before."""
+    size = sum(len(pdfminer.pdftypes.stream_value(one).get_data()) for one in page.page_obj.contents)
+    if size > limits.max_page:
+        most = limits.max_page
+        raise too_much(name, f"有一页的内容超过 {most:,} 字节", f"has a page of more than {most:,} bytes")
 
 
 def _opened(data: bytes, name: str) -> Any:

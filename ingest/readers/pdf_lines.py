@@ -29,6 +29,8 @@ _LEAST_PAGES = 3
 _INDENT = 1.2  # characters: a first line begins this far to the right
 _SHORT = 1.6  # characters that a line may end before the margin and still run on
 _COLUMN = 0.4  # of the page: less than that is no column of text
+_SHORT_INSIDE = 8  # the same in the middle of a sentence: a date or a word in Latin letters is not broken
+_ENDS = ("。", "；", "：", "！", "？", "）", "”", ")", ";", ":")
 _GAP = 1.9  # heights between the tops of two lines, as a multiple of the usual distance
 
 
@@ -118,7 +120,8 @@ class _Margins:
     def new_paragraph(self, before: Line, line: Line) -> bool:
         """Whether `line` begins a paragraph."""
         size = line.height
-        if before.right < self._right - _SHORT * before.height:
+        short = _SHORT if before.text.rstrip().endswith(_ENDS) or _LABEL.match(line.text) else _SHORT_INSIDE
+        if before.right < self._right - short * before.height:
             return True
         if line.left > self._left + _INDENT * size:
             return True
@@ -137,4 +140,4 @@ def _usual(values: Sequence[float]) -> float:
 
 def _joined(text: str, more: str) -> str:
     latin = text[-1:].isascii() and more[:1].isascii() and text[-1:].isalnum() and more[:1].isalnum()
-    return unspaced(f"{text} {more}" if latin and not (text[-1].isdigit() and more[0].isdigit()) else text + more)
+    return f"{text} {more}" if latin and not (text[-1].isdigit() and more[0].isdigit()) else text + more

@@ -24,7 +24,7 @@ def read_xls(data: bytes, name: str, limits: Limits = Limits()) -> Parts:  # noq
     with guarded(name, KIND):
         try:
             # It prints what it finds strange to its log file: nobody wants to read that.
-            book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+            book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
         except xlrd.XLRDError as problem:
             if "encrypted" in str(problem).lower():
                 raise encrypted(name, KIND) from problem

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
+import pdfplumber
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -15,6 +17,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
 
+from graph_store.errors import InputError
+from ingest.readers.parts import Limits
+from ingest.readers.pdf import read_pdf
 from tests.ingest.readers.files import HEADER, ROWS, cells, opened, refused
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -110,3 +115,30 @@ def test_an_encrypted_file() -> None:
 def test_broken_files() -> None:
     for data in (b"%PDF-1.7\n" + b"x" * 99, b"%PDF-1.7", pdf(body("甲。"))[:300]):
         refused(data, "PDF", name="x.pdf")
+
+
+def test_a_stream_that_inflates_without_end() -> None:
+    plain = _with_content(zlib.compress(bytes(20_000_000)))
+    refused(plain, "10,000,000", name="x.pdf")
+    with pytest.raises(InputError, match="1,000"):
+        read_pdf(plain, "x.pdf", Limits(max_unpacked=1_000))
+    with pdfplumber.open(io.BytesIO(plain)) as others:  # who reads a PDF beside us has no bound
+        assert len(others.pages[0].page_obj.contents[0].get_data()) == 20_000_000
+
+
+def _with_content(stream: bytes) -> bytes:
+    """A PDF of one page that is drawn from this compressed stream."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    whole = b"%PDF-1.4\n"
+    places = []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(whole))
+        whole += b"%d 0 obj%s endobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (table, len(whole))
+    return whole + end
