@@ -56,7 +56,7 @@ class Clause:
     """A clause with its span (parentheses or label included).
 
     `form` is parenthesis, label, sentence, duty, row or declaration; `above` says that it speaks of the measures above
-    it in its section, of all or of those with the `numbers`; `leftovers` are spans of its text that no rule accounted for.
+    it in its section, of all or of those with the `numbers`; `leftovers` are spans that no rule accounted for.
     """
 
     start: int

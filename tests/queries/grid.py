@@ -41,10 +41,10 @@ _ONE: dict[str, list[Given]] = {
 _TWO: dict[str, list[Given]] = {
     "agency-tasks": [{"agency": "450000:财政厅"}, {"agency": "640000:财政厅", "jurisdiction": "广西"}],
     "agency-partners": [
-        *({"agency": f"450000:{name}"} for name in ("财政厅", "港口局", "糖业办", "各设区市人民政府")),
+        *({"agency": f"450000:{name}"} for name in ("财政厅", "星港局", "糖业办", "各设区市人民政府")),
         {"agency": "640000:财政厅", "jurisdiction": "广西"},
     ],
-    "pair-tasks": [{"agency": "450000:港口局", "partner": "450000:财政厅"},
+    "pair-tasks": [{"agency": "450000:星港局", "partner": "450000:财政厅"},
                    {"agency": "450000:财政厅", "partner": "450000:糖业办"},
                    {"agency": "640000:财政厅", "partner": "640000:商务厅", "jurisdiction": "450000"}],
     "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 19)] + [{"task": "guangxi_c:2"}],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from graph_store.vocabulary import managements
+from ingest.registry import body as registered
 from tests.queries.world import Body, Document, Part, Task
 
 PLACE = "450000"
@@ -15,14 +17,23 @@ Segment = tuple[str, str, list[str], str]  # role, verb as printed, names withou
 
 @cache
 def body(name: str) -> Body:
-    """A body of Guangxi, of which no table knows; collective names show by their wording."""
+    """A body of Guangxi, most of which no table knows; collective names show by their wording."""
     if name.startswith(("各", "有关")):
         management, line = ("unknown", "unknown") if name == NOBODY else ("local", "territory")
         quantifier = "all" if name.startswith("各") else "some"
         facts = ("collective", management, line, "", 999_999, quantifier, True, PLACE, ())
         return Body(f"{PLACE}:{name}", name, name, *facts)
+    known = registered(f"{PLACE}:{name}")
+    if known is not None:  # 财政厅: a row of the tables that holds in every province
+        line = managements()[known.management].line
+        return Body(
+            known.id, known.name, known.full_name, known.kind, known.management, line, known.system,
+            known.official_order, "", True, PLACE, known.aliases,
+        )  # fmt: skip
     full = "自治区" + name
-    return Body(f"{PLACE}:{name}", full, full, "unknown", "unknown", "unknown", "", 999_999, "", False, PLACE, ())
+    organ = name.endswith(("厅", "局", "办", "委员会"))  # the ending tells the kind, not the body
+    kind, line = ("government_department", "province") if organ else ("unknown", "unknown")
+    return Body(f"{PLACE}:{name}", full, full, kind, line, line, "", 999_999, "", False, PLACE, ())
 
 
 @dataclass

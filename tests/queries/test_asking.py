@@ -37,7 +37,8 @@ def test_pages_together_are_the_whole(asker: Asker, question: Question) -> None:
     pages = [asker.ask(question.name, {**question.example, "limit": size, "offset": start})
              for start in range(0, len(whole.rows), size)]  # fmt: skip
     assert [row for page in pages for row in page.rows] == whole.rows
-    assert {page.total for page in pages} == {whole.total}
+    assert {page.total for page in pages} <= {whole.total}
+    assert bool(pages) == bool(whole.total)
     assert all(page.truncated == (len(page.rows) < whole.total) for page in pages)
     assert not whole.truncated
     assert not whole.tie_at_cut

@@ -65,7 +65,7 @@ def test_all_jurisdictions_with_full_names(two_askers: Askers, engine: str, ever
     )
     names = {row["agency_id"]: row["agency"] for row in answer.records()}
     assert names["640000:财政厅"] == "宁夏回族自治区财政厅"
-    assert names["450000:财政厅"] == "自治区财政厅（广西）"
+    assert names["450000:财政厅"] == "广西壮族自治区财政厅"
     assert names["640000:各市、县（区）人民政府"] == "各市、县（区）人民政府（宁夏）"
     assert names["450000:各设区市人民政府"] == "各设区市人民政府（广西）"
     assert len(set(names.values())) == len(names)
@@ -87,7 +87,7 @@ def test_a_name_that_two_bodies_share_wants_an_id(two_askers: Askers, engine: st
         two_askers[engine].ask("agency-tasks", {"agency": "自治区财政厅"})
     for line in (caught.value.zh, caught.value.en):
         assert "640000:财政厅（宁夏回族自治区财政厅）" in line
-        assert "450000:财政厅（自治区财政厅（广西））" in line
+        assert "450000:财政厅（广西壮族自治区财政厅）" in line
         assert "\n" not in line
     assert caught.value.where == "agency"
 
