@@ -212,7 +212,7 @@ class _Reader:
         if self.label is not None or role in _OVER_OTHERS or (first and role in _SECOND):
             rest = self.pending[before:]
             self.pending = self.pending[:before]
-            self._give_up_pending()
+            self._give_up_pending()  # forgets the comma
             self.pending = rest
 
     def _connected(self, first: int, last: int) -> int:
@@ -388,7 +388,7 @@ class _Reader:
 
     def _segment(self, role: str, printed: str, separately: bool, basis: str) -> None:
         mentions, open_ended = read_names(self.text, self.pending, self.words, self.known)
-        self.pending, self.after = [], None
+        self.pending, self.after, self.behind_comma = [], None, 0
         plain: list[Mention] = []
         for mention in mentions:
             own = self._annotated(mention)
