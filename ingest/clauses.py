@@ -26,10 +26,12 @@ _LABEL_BEFORE = 40  # characters that a label with its note takes
 # The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
 _BY = re.compile(r"由[^。；\n由]{3,400}(?=[。；\n]|$)", re.MULTILINE)
 _WHOLE = re.compile(
-    r"(?:^|(?<=[。\n）]))[ \t\u3000]*(?=(?:以上|上述|此项|该项|本项|[^。；，\n]{2,24}(?:牵头|负责|会同|配合)))"
+    r"[ \t\u3000]*(?=(?:以上|上述|此项|该项|本项|[^。；，\n]{2,24}(?:牵头|负责|会同|配合)))"
     r"[^。；\n]{4,400}(?=[。；\n]|$)",
     re.MULTILINE,
 )
+_ASSIGNING = re.compile("牵头|负责|会同|配合|以上|上述|此项|该项|本项")
+_LONGEST_START = 40  # characters before the verb of a sentence's first statement, its indent included
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 _MOST_COMMAS = 5
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
@@ -186,15 +188,29 @@ class _Finder:
     def sentences(self, taken: list[Span]) -> Iterator[Clause]:
         """由财政部牵头，税务总局配合。 A sentence is a clause only when every word of it is accounted for."""
         closed = sorted(start for start, _ in taken)
-        for pattern in (_WHOLE, _BY):
+        for whole in (True, False):
             inside = _Inside(tuple(sorted(taken)))
-            for match in pattern.finditer(self.text):
+            for match in self._whole(taken) if whole else _BY.finditer(self.text):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
                 if not inside.touches(start, match.end()) and not self._is_body_text(start, match.end(), closed):
-                    clause = self._sentence(start, match.end(), whole=pattern is _WHOLE)
+                    clause = self._sentence(start, match.end(), whole=whole)
                     if clause is not None:
                         taken.append((clause.start, clause.end))
                         yield clause
+
+    def _whole(self, taken: list[Span]) -> Iterator[re.Match[str]]:
+        """Sentences that may be clauses: found by their words, since few words stand outside the other clauses."""
+        inside = _Inside(tuple(sorted(taken)))
+        done = 0
+        for hint in _ASSIGNING.finditer(self.text):
+            if hint.start() < done or inside.holds(hint.start()):
+                continue
+            window = max(0, hint.start() - _LONGEST_START)
+            start = max([window - 1, *(self.text.rfind(mark, window, hint.start()) for mark in "。\n）")]) + 1
+            match = _WHOLE.match(self.text, start) if start >= done and (start > window or start == 0) else None
+            if match is not None:
+                done = match.end()
+                yield match
 
     def duties(self, taken: list[Span]) -> Iterator[Clause]:
         """财政部负责……；教育部负责……。 Several statements of what known bodies do, in one paragraph."""

@@ -39,6 +39,8 @@ _RULE = re.compile(_FIRST)
 _LEADS_FIRST = re.compile(
     r"牵头(?:单位|部门|司局|处室|机构|科室)?（(?:[^（）]{0,8})?(?:列|排|位列|排名|排列)?(?:在|于)?(?:首位|第一位?|首个|最前)(?:的|者)?(?:单位|部门|司局|处室)?）"
 )
+_MEANS = re.compile(r"负责[”\"]?的?(?:[为是系指]|表示)")  # begins with a letter, so that the search is quick
+_PROMISE = re.compile(r"第一[位名个的者单部机司处为]|首[位个]|最前")
 _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 
 
@@ -69,6 +71,8 @@ def declarations(text: str) -> list[Declaration]:
 
 def _leads(text: str) -> list[Declaration]:
     found: list[Declaration] = []
+    if _PROMISE.search(text) is None:
+        return found
     done = 0
     for hint in _HINT.finditer(text):
         # Only the sentence around the word is looked at, so that the search stays linear.
@@ -101,6 +105,8 @@ def _marks(text: str) -> list[Declaration]:
 
 
 def _verbs(text: str) -> list[Declaration]:
+    if _MEANS.search(text) is None:
+        return []
     return [Declaration("verb", match.start(), match.end(), match["verb"]) for match in _VERB.finditer(text)]
 
 

@@ -41,6 +41,10 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
     """Mentions in the pieces `items` (spans between separators) and the 等… that closes the list ("" if none)."""
     mentions: list[Mention] = []
     endings: list[str] = []
+    start, end = (items[0][0], items[-1][1]) if items else (0, 0)
+    joined = _ANY_JOINER.search(text, start, end) is not None
+    if text.find("等", start, end) < 0 and not joined:
+        return [Mention(text[first:last], first, last) for first, last in items if first < last], ""
     for first, last in _parted(text, items, words):
         if text[last - 1] in words.ending_ends and (ending := words.ending.search(text, first, last)):
             endings.append(ending.group())

@@ -258,8 +258,9 @@ class _Builder:
         for part, group in enumerate(groups or [()], start=1):
             last = part >= len(groups)
             end = item.end if last else group[-1].end
-            task = TaskSpan(0, item.label, self._title(body, end), section, start, body, end, group)
-            self._add(item, replace(task, part=part if len(groups) > 1 else 0))
+            place = part if len(groups) > 1 else 0
+            title = self._title(body, end)
+            self._add(item, TaskSpan(0, item.label, title, section, start, body, end, group, part=place))
             start = body = _skip(self.text, end)
 
     def _title(self, start: int, end: int, longest: int = 48) -> str:

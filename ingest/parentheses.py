@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ingest.tables import OPEN
 
 # Where a line break ends a paragraph: behind a stop, before a blank line, an indent or a number.
-_HARD = (
+_HARD = re.compile(
     r"(?<=[。；：！？）\n])\n|\n(?=[ \t\u3000\u00a0\n]|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
     r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)])"
 )
-_MARK = re.compile(rf"[（()）]|(?P<hard>{_HARD})|\n")
+_MARK = re.compile(r"[（()）\n]")
 _MOST_BREAKS = 3
 
 
@@ -37,7 +37,7 @@ def parentheses(text: str) -> Parentheses:
             stack.append(position)
         elif mark == "\n":
             breaks += 1
-            if match["hard"] or breaks > _MOST_BREAKS:
+            if stack and (breaks > _MOST_BREAKS or _HARD.match(text, position)):
                 unbalanced += stack
                 stack, breaks = [], 0
         elif stack:

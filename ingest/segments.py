@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.deadlines import is_deadline
 from ingest.names import Known, Mention, is_body, read_names, stripped
-from ingest.tables import ITEM, Connective, Grammar
+from ingest.tables import ITEM, Connective, Grammar, grammar
 
 LONGEST_PIECE = 300  # characters between separators; more is running text and no name
 _LONGEST_TAIL = 40  # characters of a role verb with its adverbs
@@ -81,11 +82,36 @@ def read_segments(
     """
     reader = _Reader(text, words, known, column=label)
     for match in ITEM.finditer(text, start, end):
-        first, last = stripped(text, *match.span())
-        if first < last and not any(a < last and first < b for a, b in skip):
-            reader.piece(first, last, text[match.start() - 1] if match.start() > start else "。")
+        first, last = match.span()
+        separator = text[first - 1] if first > start else "。"
+        # Most pieces are plain names in a list: they wait for their role, and nothing else is asked of them.
+        if separator == "、" and not skip and reader.takes_names() and _is_plain(text[first:last]):
+            reader.pending.append((first, last))
+            continue
+        first, last = stripped(text, first, last)
+        if first < last and not (skip and any(a < last and first < b for a, b in skip)):
+            reader.piece(first, last, separator)
     reader.flush()
     return reader.found
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(piece: str) -> bool:
+    """Whether a piece is nothing but a name whatever stands around it: most are, and the same ones come again."""
+    words = grammar()
+    return not (
+        not 0 < len(piece) <= _LONGEST_TAIL
+        or piece != piece.strip()
+        or "：" in piece
+        or "由" in piece
+        or piece[-2:] in words.tail_ends
+        or words.opener.match(piece)
+        or words.verb.search(piece)
+        or words.connective.search(piece)
+        or words.by_duty.search(piece)
+        or words.unnamed.match(piece)
+        or is_deadline(piece, 0, len(piece))
+    )
 
 
 @dataclass(slots=True)
@@ -104,12 +130,19 @@ class _Reader:
     after: tuple[str, str] | None = None  # (role of those after a connective, the connective)
     in_object: bool = False
 
+    def takes_names(self) -> bool:
+        """Whether a name that comes now waits for its role, and is no part of something else."""
+        return not self.attribute and not self.in_object
+
     def piece(self, first: int, last: int, separator: str) -> None:
         """Read one piece; `separator` is the mark before it."""
         if separator in _SENTENCE_ENDS:
             self._sentence(separator)
         if separator in "，；":
             self.behind_comma = len(self.pending)
+        if self.takes_names() and _is_plain(self.text[first:last]):
+            self.pending.append((first, last))
+            return
         while self.text.find("：", first, min(last, first + _LONGEST_TAIL)) >= 0:
             behind = self._label(first, last)
             if behind == first:
@@ -217,6 +250,8 @@ class _Reader:
 
     def _connected(self, first: int, last: int) -> int:
         """Read the names up to the last connective of the piece; where the rest begins."""
+        if self.text.find("会同", first, last) < 0 and self.text.find("商", first, last) < 0:
+            return first
         for match in self.words.connective.finditer(self.text, first, last):
             left = stripped(self.text, first, match.start())
             if not self._connects(match, left, last):
@@ -254,7 +289,7 @@ class _Reader:
     def _tail(self, first: int, last: int) -> re.Match[str] | None:
         if self.text[last - 2 : last] not in self.words.tail_ends:
             return None
-        tail = self.words.tail.search(self.text, max(first, last - _LONGEST_TAIL), last)
+        tail = self.words.tail_at(self.text, max(first, last - _LONGEST_TAIL), last)
         if tail is None:
             return None
         names = stripped(self.text, first, tail.start())
@@ -388,6 +423,14 @@ class _Reader:
 
     def _segment(self, role: str, printed: str, separately: bool, basis: str) -> None:
         mentions, open_ended = read_names(self.text, self.pending, self.words, self.known)
+        if not any(one.text[-1] == "）" for one in mentions):
+            self.pending, self.after, self.behind_comma = [], None, 0
+            bare = [
+                one if one.text[0] not in _MARKS and one.text[-1] not in _MARKS else _unmarked(one) for one in mentions
+            ]
+            if bare or open_ended:
+                self._add(role, printed, separately, bare, open_ended, basis)
+            return
         self.pending, self.after, self.behind_comma = [], None, 0
         plain: list[Mention] = []
         for mention in mentions:

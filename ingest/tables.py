@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +50,30 @@ class Connective:
 
 
 @dataclass(frozen=True, slots=True)
+class Suffixes:
+    """Words to be looked up from their ends: `lengths` of those with the same last two characters, longest first."""
+
+    words: frozenset[str]
+    lengths: dict[str, tuple[int, ...]]
+
+    def start(self, text: str, first: int, last: int) -> int:
+        """Where the longest word begins that ends at `last` and not before `first`; `last` when none does."""
+        for length in self.lengths.get(text[last - 2 : last], ()):
+            if last - length >= first and text[last - length : last] in self.words:
+                return last - length
+        return last
+
+
+def suffixes(words: Iterable[str]) -> Suffixes:
+    """The words, ready for look-up."""
+    among = frozenset(words)
+    lengths: dict[str, set[int]] = {}
+    for word in among:
+        lengths.setdefault(word[-2:], set()).add(len(word))
+    return Suffixes(among, {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()})
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """What the tables say, compiled. `…_ends` are the last characters of what a pattern finds: they save a search."""
 
@@ -61,6 +86,8 @@ class Grammar:
     label_nouns: tuple[str, ...]
     tail: re.Pattern[str]
     tail_ends: frozenset[str]
+    predicates: Suffixes
+    adverb_words: Suffixes
     verb: re.Pattern[str]
     by_duty: re.Pattern[str]
     adverb: re.Pattern[str]
@@ -81,9 +108,18 @@ class Grammar:
             verb = verb[:-1]
         return self.verbs[verb]
 
+    def tail_at(self, text: str, first: int, last: int) -> re.Match[str] | None:
+        """What `tail` finds at the end of text[first:last], looked up from the end instead of tried at every place."""
+        start = self.predicates.start(text, first, last)
+        if start == last:
+            return None
+        while (before := self.adverb_words.start(text, first, start)) < start:
+            start = before
+        return self.tail.match(text, start, last)
+
     def is_separate(self, adverbs: str) -> bool:
         """Whether the adverbs before a verb say that each acts for itself (分别, 各自)."""
-        return any(word in self.separate for word in self.adverb.findall(adverbs))
+        return adverbs in self.separate or any(word in self.separate for word in self.adverb.findall(adverbs))
 
 
 def longest_first(words: list[str]) -> str:
@@ -121,6 +157,13 @@ def grammar() -> Grammar:
         label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
         tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})$"),
+        predicates=suffixes(
+            [
+                *(word + more for word in verbs for more in ("", *complements)),
+                *(is_a + one + unit for is_a in "为是" for one in stems for unit in nouns),
+            ]
+        ),
+        adverb_words=suffixes(adverbs),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
         verb=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})"),
         by_duty=re.compile(_OBJECT_ADVERB),

@@ -246,3 +246,16 @@ def test_no_body_succeeds_itself() -> None:
             if heir not in seen:
                 seen.add(heir)
                 waiting += [one.heir for one in successions().get(heir, ())]
+
+
+def test_looking_up_a_tail_finds_what_searching_for_it_finds() -> None:
+    found = grammar()
+    verbs = [*column("role_verbs", "verb"), "为牵头单位", "牵头推进落实", "负责组织实施", "是配合部门"]
+    for verb in verbs:
+        for before in ("财政厅", "财政厅分别", "财政厅按职责分工分别", "", "加快"):
+            text = before + verb
+            searched, looked_up = found.tail.search(text), found.tail_at(text, 0, len(text))
+            assert searched is not None
+            assert looked_up is not None
+            assert (searched.span(), searched["verb"]) == (looked_up.span(), looked_up["verb"])
+    assert found.tail_at("财政厅", 0, 3) is None
