@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest import numerals
 from ingest.deadlines import DATE, RHYTHM
 from ingest.extract import TaskReading
+from ingest.outline import running_text
 
 _DUE = re.compile(rf"(?P<until>[到至])?(?P<date>{DATE})(?P<before>之前|以前|底前|末前|前|[底末内])?")
 _RHYTHM = re.compile(RHYTHM)
@@ -51,7 +52,7 @@ def details(text: str, task: TaskReading, year: int) -> Details:
     """The details of one task; `year` is the document's, for 年底前. What the clause says comes first. Pure."""
     said = [(one.kind, one.start, one.end) for clause in task.clauses for one in clause.attributes]
     own = [(start, end) for kind, start, end in said if kind == "deadline"]
-    running = list(_running(task))
+    running = running_text(task.span)
     deadlines = [one for span in own for one in _deadlines(text, *span, strict=False)]
     deadlines += [one for span in running for one in _deadlines(text, *span, strict=True)]
     return Details(
@@ -61,15 +62,6 @@ def details(text: str, task: TaskReading, year: int) -> Details:
         tuple(Detail(text[start:end], start, end) for kind, start, end in said if kind == "leader"),
         next((due for one in deadlines if (due := due_on(one.text, year))), ""),
     )
-
-
-def _running(task: TaskReading) -> Iterator[tuple[int, int]]:
-    """The spans of the task's text outside its clauses."""
-    position = task.span.body
-    for clause in task.span.clauses:
-        yield position, max(position, clause.start)
-        position = clause.end
-    yield position, max(position, task.span.end)
 
 
 def _deadlines(text: str, start: int, end: int, *, strict: bool) -> Iterator[Detail]:

@@ -4,12 +4,13 @@ registry as its only dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from ingest.extract import TaskReading
 from ingest.names import Mention
+from ingest.outline import running_text
 from ingest.registry import Index, index
 
 _SHORTEST = 3  # 民委 and the like are parts of too many words
@@ -33,17 +34,7 @@ def _tokenizer(code: str) -> Any:
 def mentions(text: str, task: TaskReading, place: Index) -> Iterator[Mention]:
     """The names of known bodies in the task's text outside its clauses, in order."""
     tokenizer = _tokenizer(place.place.code)
-    for start, end in _running(task):
+    for start, end in running_text(task.span):
         for word, first, last in tokenizer.tokenize(text[start:end], HMM=False):
             if last - first >= _SHORTEST and place.knows(word):
                 yield Mention(word, start + first, start + last)
-
-
-def _running(task: TaskReading) -> Iterable[tuple[int, int]]:
-    position = task.span.body
-    for clause in task.span.clauses:
-        if position < clause.start:
-            yield position, clause.start
-        position = clause.end
-    if position < task.span.end:
-        yield position, task.span.end

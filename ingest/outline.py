@@ -74,6 +74,16 @@ class Outline:
     missing: int = 0
 
 
+def running_text(task: TaskSpan) -> list[Span]:
+    """The spans of a task's text outside its own clauses, in order."""
+    found = []
+    position = task.body
+    for clause in task.clauses:
+        found.append((position, clause.start))
+        position = clause.end
+    return [(start, end) for start, end in [*found, (position, task.end)] if start < end]
+
+
 @dataclass(slots=True)
 class _Node:
     """An item in the tree, with the groups of clauses that stand in its own text."""

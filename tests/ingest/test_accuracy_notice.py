@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,7 @@ import pytest
 from graph_store.model import Assignment
 from ingest.pipeline import DocumentReading, read_document
 from tests.conftest import NOTICE
-
-
-def whole(path: Path, *, ci: bool) -> Path:
-    """`path`, or skip; where CI runs, a missing notice fails, since a test that did not run says nothing."""
-    if not path.is_file():
-        reason = f"the full notice is not at {path} (FENGONG_SHARED)"
-        pytest.fail(reason) if ci else pytest.skip(reason)
-    return path
+from tests.shared_data import in_ci, whole
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -28,7 +20,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def notice() -> Path:
-    return whole(NOTICE, ci=os.environ.get("CI", "").lower() == "true")
+    return whole(NOTICE, ci=in_ci())
 
 
 @pytest.fixture(scope="module")

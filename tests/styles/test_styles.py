@@ -12,6 +12,7 @@ from ingest.extract import Extraction
 from ingest.source import Source
 from ingest.whole import extract_source
 from tests.conftest import SHARED
+from tests.shared_data import in_ci, whole
 
 HERE = Path(__file__).parent
 SETS = ("first", "second", "third")
@@ -57,5 +58,5 @@ def test_every_document_has_its_measures(answer: Path) -> None:
 
 @pytest.mark.parametrize("number", ["117", "38", "42"])
 def test_state_council_documents(number: str) -> None:
-    found = evaluated(SHARED / "data" / f"state_council_2018_{number}_gold.jsonl")
+    found = evaluated(whole(SHARED / "data" / f"state_council_2018_{number}_gold.jsonl", ci=in_ci()))
     assert min(found.names.f1, found.roles.f1) >= 0.99, found.mistakes
