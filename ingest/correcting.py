@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph_store.model import Agency
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.corrections import Correction
 from ingest.extract import Extraction, Reading, TaskReading
 from ingest.identities import Bodies, apart, with_facts
 from ingest.names import Mention
 from ingest.passages import Passages, Span, passages, squeeze
 from ingest.resolve import Resolution
-from ingest.segments import Segment
+from ingest.segment import Segment
 
 RULE = "correction"
 _DOUBTFUL = frozenset({"bare", "inferred"})
@@ -197,13 +197,13 @@ class _Desk:
 def _settled(clause: Clause, span: Span) -> Clause:
     """The clause without the leftovers that a person accounted for."""
     left = tuple(one for one in clause.leftovers if one[1] <= span[0] or span[1] <= one[0])
-    return replace(clause, leftovers=left)
+    return clause._replace(leftovers=left)
 
 
 def _with_role(reading: Reading, role: str) -> Reading:
     if reading.segment.role == role and reading.segment.basis not in _DOUBTFUL:
         return reading  # a doubtful one is confirmed by it
-    segment = replace(reading.segment, role=role, basis=RULE)
+    segment = reading.segment._replace(role=role, basis=RULE)
     return reading._replace(segment=segment, resolution=replace(reading.resolution, rule=RULE))
 
 

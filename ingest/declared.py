@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.declarations import Declaration
 from ingest.names import Known, Mention, read_names, stripped
-from ingest.segments import Segment
+from ingest.segment import Segment
 from ingest.tables import ITEM, grammar
 
 _STOPS = frozenset("，。；：、（）“”《》\n\t ")
@@ -60,14 +59,14 @@ def _first(clause: Clause, basis: str) -> Clause:
         return clause
     lists = clause.segments[place]
     parts = _split(lists, [0], basis)
-    return replace(clause, segments=(*clause.segments[:place], *parts, *clause.segments[place + 1 :]))
+    return clause._replace(segments=(*clause.segments[:place], *parts, *clause.segments[place + 1 :]))
 
 
 def _meaning_lead(clause: Clause, verb: str) -> Clause:
     segments = tuple(
-        replace(one, role="lead", basis="declared") if one.role_text == verb else one for one in clause.segments
+        one._replace(role="lead", basis="declared") if one.role_text == verb else one for one in clause.segments
     )
-    return replace(clause, segments=segments)
+    return clause._replace(segments=segments)
 
 
 def _marked(text: str, clause: Clause, mark: str, role: str) -> Clause:
@@ -75,7 +74,7 @@ def _marked(text: str, clause: Clause, mark: str, role: str) -> Clause:
     for one in clause.segments:
         leads = [n for n, mention in enumerate(one.mentions) if _has_mark(text, mention, mark)]
         segments += _split(one, leads, "mark", role)
-    return replace(clause, segments=tuple(segments))
+    return clause._replace(segments=tuple(segments))
 
 
 def _has_mark(text: str, mention: Mention, mark: str) -> bool:
@@ -96,8 +95,8 @@ def _split(segment: Segment, leads: list[int], basis: str, role: str = "lead") -
             runs.append((number in leads, [mention]))
     last = len(runs) - 1
     return [
-        replace(
-            segment, role=role if lead else segment.role, mentions=tuple(mentions),
+        segment._replace(
+            role=role if lead else segment.role, mentions=tuple(mentions),
             basis=basis if lead else segment.basis, open_ended=segment.open_ended if place == last else "",
         )
         for place, (lead, mentions) in enumerate(runs)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.declarations import Declaration
 from ingest.extract import Extraction, Reading
 from ingest.placing import by_clause

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph_store.errors import InputError
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.extract import Extraction
 from ingest.printable import printable
 

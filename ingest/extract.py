@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ingest.clauses import Clause, find_clauses
+from ingest.clause import Clause
+from ingest.clauses import find_clauses
 from ingest.declarations import Declaration, declarations
 from ingest.declared import blankets, short_names, with_leads
 from ingest.ledger import Ledger
@@ -17,7 +18,7 @@ from ingest.parentheses import Parentheses, parentheses
 from ingest.punctuation import full_width
 from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
-from ingest.segments import Segment
+from ingest.segment import Segment
 
 Areas = tuple[tuple[int, int], ...]
 
@@ -124,10 +125,10 @@ def _in_header(one: Declaration, areas: Areas) -> Declaration:
 def _as_printed(text: str, clause: Clause) -> Clause:
     """The clause with its mentions as they stand in the document, half-width marks and all."""
     segments = tuple(
-        replace(one, mentions=tuple(Mention(text[m.start : m.end], m.start, m.end) for m in one.mentions))
+        one._replace(mentions=tuple(Mention(text[m.start : m.end], m.start, m.end) for m in one.mentions))
         for one in clause.segments
     )
-    return replace(clause, segments=segments)
+    return clause._replace(segments=segments)
 
 
 def _reading(span: TaskSpan, resolver: Resolver) -> TaskReading:

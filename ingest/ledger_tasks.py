@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.ledger import Ledger, LedgerCell, LedgerRow
 from ingest.names import Known, Mention, is_body
 from ingest.outline import Outline, SectionSpan, TaskSpan
-from ingest.segments import Attribute, Segment, Segments, read_segments
+from ingest.segment import Attribute, Segment, Segments
+from ingest.segments import read_segments
 from ingest.squeezed import reading_of
 from ingest.tables import Grammar, grammar
 
@@ -84,7 +85,7 @@ def _moved(text: str, segment: Segment, by: int) -> Segment:
         Mention(text[one.start + by : one.end + by], one.start + by, one.end + by) for one in segment.mentions
     )
     basis = "column" if segment.basis == "label" else segment.basis
-    return replace(segment, mentions=mentions, basis=basis)
+    return segment._replace(mentions=mentions, basis=basis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
 
 _TITLE_END = re.compile(r"[。；！？\n]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.extract import Extraction, Reading, TaskReading
 
 

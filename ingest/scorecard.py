@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ingest.clauses import Clause
+from ingest.clause import Clause
 from ingest.confidence import confidence, distribution, without_doubt
 from ingest.correcting import Outcome
 from ingest.doubts import Doubt, doubts

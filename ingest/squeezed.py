@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.names import Mention
-from ingest.segments import Attribute, Segment, Segments
+from ingest.segment import Attribute, Segment, Segments
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 

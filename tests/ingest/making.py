@@ -9,10 +9,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 
 from graph_store.errors import FengongError
-from ingest.clauses import Clause, Segment
+from ingest.clause import Clause
 from ingest.extract import Extraction, Reading, extract
 from ingest.metadata import Metadata
 from ingest.pipeline import DocumentReading, read_source
+from ingest.segment import Segment
 from ingest.source import Source
 
 PLACE = "640000"

@@ -6,8 +6,9 @@ import pytest
 
 from graph_store.errors import InputError
 from graph_store.vocabulary import table
-from ingest.clauses import LONGEST_PIECE, MOST_NAMES
+from ingest.clause import MOST_NAMES
 from ingest.extract import extract
+from ingest.segment import LONGEST_PIECE
 from tests.ingest.making import PLACE, clause, extraction, grows_gently, has_clause, is_clear, names, notice, segment
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from ingest.confidence import bases, confidence, distribution, without_doubt
@@ -39,4 +37,4 @@ def test_a_name_that_ends_as_bodies_do_is_no_doubt(printed: str, expected: list[
 
 def test_an_inferred_role_is_a_doubt() -> None:
     (one,) = readings("（财政厅负责）")
-    assert not without_doubt(one._replace(segment=replace(one.segment, basis="inferred")))
+    assert not without_doubt(one._replace(segment=one.segment._replace(basis="inferred")))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from graph_store.errors import InputError
 from graph_store.vocabulary import table
-from ingest.clauses import LONGEST_PIECE, Segment
 from ingest.extract import extract
 from ingest.pipeline import read_source
 from ingest.registry import bodies
+from ingest.segment import LONGEST_PIECE, Segment
 from ingest.tables import grammar
 from tests.ingest.making import CALM, HERE, PLACE, notice, source
 

@@ -1,0 +1,54 @@
+"""What stands on a name itself: its own role in parentheses, 教育局（牵头）, and marks like ★. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.names import Mention
+from ingest.tables import Grammar
+
+_MARKS = "★☆▲△●※◆■＊*#＃"
+
+
+class Group(NamedTuple):
+    """Names in a row with one role; `role` is empty where none is printed on the name itself."""
+
+    role: str
+    role_text: str
+    mentions: tuple[Mention, ...]
+
+
+def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
+    """The names in the order of the text, without marks; each annotated one is a group of its own."""
+    plain: list[Mention] = []
+    for mention in mentions:
+        own = _annotated(mention, words)
+        if own is None:
+            plain.append(unmarked(mention))
+            continue
+        if plain:
+            yield Group("", "", tuple(plain))
+            plain = []
+        yield own
+    if plain:
+        yield Group("", "", tuple(plain))
+
+
+def _annotated(mention: Mention, words: Grammar) -> Group | None:
+    match = words.annotation.search(mention.text) if mention.text[-1] == "）" else None
+    if match is None:
+        return None
+    name = mention.text[: match.start()]
+    bare = unmarked(Mention(name, mention.start, mention.start + len(name)))
+    return Group(words.stems[match["stem"]], match.group()[1:-1], (bare,))
+
+
+def unmarked(mention: Mention) -> Mention:
+    """The name without ★ and its like; whether a mark means something, a declaration says."""
+    if mention.text[0] not in _MARKS and mention.text[-1] not in _MARKS:
+        return mention
+    bare = mention.text.lstrip(_MARKS)
+    start = mention.start + len(mention.text) - len(bare)
+    bare = bare.rstrip(_MARKS)
+    return Mention(bare, start, start + len(bare))

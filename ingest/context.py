@@ -1,0 +1,49 @@
+"""What a reader of lists asks of the words before it: is this the name of a body? Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.names import Known, is_body, stripped
+from ingest.segment import Span
+from ingest.tables import Grammar
+
+_SHORT_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text with the grammar and the names that are known in its place; all spans are positions in the text."""
+
+    text: str
+    words: Grammar
+    known: Known
+
+    def knows(self, first: int, last: int) -> bool:
+        """Whether the span is a known name as it stands."""
+        return self.known(self.text[first:last])
+
+    def is_body(self, first: int, last: int) -> bool:
+        """Whether the span is the name of a body for certain."""
+        return first < last and is_body(self.text, first, last, self.words, self.known)
+
+    def ends_as_body(self, first: int, last: int) -> bool:
+        """Whether the span ends as names of bodies do, whatever stands before."""
+        return self.words.body.search(self.text, first, last) is not None or self.knows(first, last)
+
+    def is_body_or_ending(self, first: int, last: int) -> bool:
+        """Whether it is a body, with 等… behind it or not, or 等… alone."""
+        ending = self.words.ending.search(self.text, first, last)
+        if ending is None:
+            return self.is_body(first, last)
+        return ending.start() == first or self.is_body(first, ending.start())
+
+    def may_be_name(self, first: int, last: int) -> bool:
+        """Whether nothing speaks against a name that nobody knows: it is short, without a verb and without digits."""
+        if last - first > _SHORT_NAME or self.words.tail.search(self.text, first, last) is not None:
+            return False
+        return not any(map(str.isdecimal, self.text[first:last]))
+
+    def stripped(self, first: int, last: int) -> Span:
+        """The span without blanks around it."""
+        return stripped(self.text, first, last)

@@ -1,0 +1,103 @@
+"""Clauses that a label opens: 责任单位：A、B。 at the start of a line or behind a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.clause import Clause
+from ingest.clause_reading import read_clause
+from ingest.context import Context
+from ingest.inside import Inside
+from ingest.names import is_body
+from ingest.references import ABOVE, numbers
+from ingest.segment import Span
+
+_LABEL_BEFORE = 40  # characters that a label with its note takes
+_PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
+
+
+def label_clauses(here: Context, parentheses: tuple[Span, ...], skip: tuple[Span, ...]) -> Iterator[Clause]:
+    """Each up to the end of its sentence; labels inside parentheses belong to these."""
+    inside = Inside(parentheses)
+    colon, done = here.text.find("："), 0
+    while colon >= 0:
+        start = _label_start(here, colon, done)
+        if start is not None and not inside.holds(colon):
+            span = (start, _label_end(here, colon))
+            clause = read_clause(here, span, span, "label", skip)
+            if clause is not None:
+                yield _with_above(here.text, clause)
+                done = colon = clause.end
+        colon = here.text.find("：", max(colon + 1, done))
+
+
+def _with_above(text: str, clause: Clause) -> Clause:
+    """A label behind 以上9—11项， speaks of these."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    before = text[line : clause.start]
+    above = ABOVE.match(text, line + len(before) - len(before.lstrip()))
+    if above is None or above.end() + 1 != clause.start:
+        return clause
+    return clause._replace(above=True, numbers=numbers(above["numbers"]))
+
+
+def _label_start(here: Context, colon: int, done: int) -> int | None:
+    window = max(done, colon - _LABEL_BEFORE)
+    line = _behind_last(here.text, "。；\n\t）", window, colon)
+    while line < colon and here.text[line] in " \u3000\u00a0*•·-—【":
+        line += 1
+    above = ABOVE.match(here.text, line)
+    if above and here.text[above.end() : above.end() + 1] in {"，", "："} and above.end() < colon:
+        line = max(line, above.end() + 1)  # 以上9—11项，责任部门：
+    for start in (line, _before_note(here.text, colon, window)):
+        match = here.words.label.match(here.text, start, colon + 1) if start is not None else None
+        if match and match.end() == colon + 1:
+            return start if match["stem"] else None
+    return None
+
+
+def _before_note(text: str, colon: int, window: int) -> int | None:
+    """Where a label with a note in parentheses of its own begins: 责任单位（排第一的牵头）："""
+    opening = text.rfind("（", window, colon)
+    if text[colon - 1 : colon] != "）" or opening < 0:
+        return None
+    return _behind_last(text, "。；\n\t ）\u3000", window, opening)
+
+
+def _behind_last(text: str, marks: str, start: int, end: int) -> int:
+    return max([start - 1, *(text.rfind(mark, start, end) for mark in marks)]) + 1
+
+
+def _label_end(here: Context, colon: int) -> int:
+    line = here.text.find("\n", colon)
+    line = len(here.text) if line < 0 else line
+    stop = here.text.find("。", colon, line)
+    end = line if stop < 0 else stop
+    # 牵头单位：A。配合单位：B。 on one line is one clause.
+    while stop >= 0 and (more := here.words.label.match(here.text, stop + 1, line)):
+        stop = here.text.find("。", more.end(), line)
+        end = line if stop < 0 else stop
+    if end == line:
+        end = _broken_name(here, colon, end)
+    while end > colon + 1 and here.text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _broken_name(here: Context, colon: int, end: int) -> int:
+    """The end of a list whose last name goes on in the next line: …、市住房和城乡⏎建设局."""
+    first = max(here.text.rfind(mark, colon, end) for mark in "：、，；") + 1
+    stop = here.text.find("\n", end + 1)
+    rest = _rest_of_name(here.text, end + 1, len(here.text) if stop < 0 else stop)
+    last = here.text[first:end].strip()
+    if not rest or not last or is_body(last, 0, len(last), here.words, here.known):
+        return end
+    joined = last + here.text[end + 1 : rest]
+    return rest if is_body(joined, 0, len(joined), here.words, here.known) else end
+
+
+def _rest_of_name(text: str, start: int, stop: int) -> int:
+    """Where the first piece of a line ends, if the line is neither indented nor numbered nor labelled; else 0."""
+    match = _PIECE.match(text, start, stop)
+    return match.end() if match and text[match.end() : match.end() + 1] != "：" else 0

@@ -1,0 +1,83 @@
+"""What one piece of a clause says by its verb: A牵头 closes a list, A负责资金保障 has an object. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.context import Context
+from ingest.segment import Span
+
+_LONGEST_TAIL = 40  # characters of a role verb with its adverbs
+_LONGEST_NAME = 60
+_SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
+
+
+class Statement(NamedTuple):
+    """A body and what it does: the span of its name (empty: it stands in the piece before), the verb, the object.
+
+    `by_duty` says that the verb is the object's, and that acting by its duties makes the body responsible.
+    """
+
+    name: Span
+    verb: re.Match[str]
+    goal: Span
+    by_duty: bool = False
+
+
+def closing_verb(here: Context, first: int, last: int, before: Span | None) -> re.Match[str] | None:
+    """The role verb that closes the piece, with its adverbs; `before` is the name that waits in front of the piece."""
+    if here.text[last - 2 : last] not in here.words.tail_ends:
+        return None
+    tail = here.words.tail_at(here.text, max(first, last - _LONGEST_TAIL), last)
+    if tail is None:
+        return None
+    if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:
+        names = here.stripped(first, tail.start())
+        body = names if names[0] < names[1] or before is None else before
+        if not here.is_body(*body) and not here.words.ending.search(here.text, *body):
+            return None
+    return tail
+
+
+def statement(here: Context, first: int, last: int, before: Span | None) -> Statement | None:
+    """The piece as a body, a verb and what it does: 财政部负责资金保障, A按职责提供数据."""
+    for match in here.words.verb.finditer(here.text, first, min(last, first + _LONGEST_NAME)):
+        left = here.stripped(first, match.start())
+        adverbs = here.words.adverbs.search(here.text, *left)
+        name = here.stripped(left[0], adverbs.start()) if adverbs else left
+        alone = name[0] >= name[1] and before is not None and here.is_body(*before)
+        if not alone and not here.is_body(*name):
+            continue
+        if match.end() >= last or (here.ends_as_body(first, last) and not _surely_verb(here, match, name, last)):
+            return None
+        return Statement(name, match, (match.end(), last))
+    return _by_duty(here, first, last)
+
+
+def unnamed(here: Context, first: int, last: int) -> re.Match[str] | None:
+    """有关部门 at the start of a piece that goes on with what they do: 有关部门组建."""
+    match = here.words.unnamed.match(here.text, first, last)
+    if match is None or here.ends_as_body(first, last) or not _does_something(here, match.end(), last):
+        return None
+    return match
+
+
+def _surely_verb(here: Context, match: re.Match[str], name: Span, last: int) -> bool:
+    """Whether the verb is no part of a name (政府督查室): 负责 and 牵头 never are, nor what a known body does."""
+    if match["verb"][:2] in {"负责", "牵头"}:
+        return True
+    return name[1] - name[0] > _SHORTEST_SURE and here.knows(*name) and not here.knows(name[0], last)
+
+
+def _does_something(here: Context, first: int, last: int) -> bool:
+    joined = here.text[first] in "负和及与等（" or here.words.ending.search(here.text, first, last) is not None
+    return last - first > 1 and not joined
+
+
+def _by_duty(here: Context, first: int, last: int) -> Statement | None:
+    match = here.words.by_duty.search(here.text, first, last)
+    if match is None or match.end() >= last:
+        return None
+    name = here.stripped(first, match.start())
+    return Statement(name, match, (match.end(), last), by_duty=True) if here.is_body(*name) else None
