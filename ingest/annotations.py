@@ -21,6 +21,10 @@ class Group(NamedTuple):
 
 def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
     """The names in the order of the text, without marks; each annotated one is a group of its own."""
+    if all(one.text[-1] != "）" for one in mentions):  # most lists
+        if mentions:
+            yield Group("", "", tuple(map(unmarked, mentions)))
+        return
     plain: list[Mention] = []
     for mention in mentions:
         own = _annotated(mention, words)

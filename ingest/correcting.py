@@ -126,8 +126,8 @@ class _Desk:
         if not any(one.start <= span[0] and span[1] <= one.end for one in task.clauses):
             own = [*task.span.clauses, Clause(*passage, (segment,), (), form=RULE)]
             rest = task.clauses[len(task.span.clauses) :]
-            return replace(task, clauses=(*sorted(own, key=lambda one: one.start), *rest), readings=tuple(readings))
-        return replace(task, clauses=tuple(_settled(one, span) for one in task.clauses), readings=tuple(readings))
+            return task._replace(clauses=(*sorted(own, key=lambda one: one.start), *rest), readings=tuple(readings))
+        return task._replace(clauses=tuple(_settled(one, span) for one in task.clauses), readings=tuple(readings))
 
     def _at_mention(self, one: Correction) -> int | None:
         span = self._mention(one)
@@ -190,7 +190,7 @@ class _Desk:
                 matched += wanted(reading)
                 changed += after != reading
                 readings += [after] if after is not None else []
-            self.tasks[number] = replace(task, readings=tuple(readings))
+            self.tasks[number] = task._replace(readings=tuple(readings))
         return changed if matched else None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ingest import numerals
 from ingest.deadlines import DATE, RHYTHM
 from ingest.extract import TaskReading
-from ingest.outline import running_text
+from ingest.spans import running_text
 
 _DUE = re.compile(rf"(?P<until>[到至])?(?P<date>{DATE})(?P<before>之前|以前|底前|末前|前|[底末内])?")
 _RHYTHM = re.compile(RHYTHM)

@@ -13,12 +13,13 @@ from ingest.declared import blankets, short_names, with_leads
 from ingest.ledger import Ledger
 from ingest.ledger_tasks import row_clauses, with_ledgers
 from ingest.names import Mention
-from ingest.outline import Outline, TaskSpan, outline
+from ingest.outline import outline
 from ingest.parentheses import Parentheses, parentheses
 from ingest.punctuation import full_width
 from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
 from ingest.segment import Segment
+from ingest.spans import Outline, TaskSpan
 
 Areas = tuple[tuple[int, int], ...]
 
@@ -36,8 +37,7 @@ class Reading(NamedTuple):
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TaskReading:
+class TaskReading(NamedTuple):
     """A task with its clauses and all that they assign, in the order of the text."""
 
     span: TaskSpan

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from ingest.clause import Clause
 from ingest.ledger import Ledger, LedgerCell, LedgerRow
 from ingest.names import Known, Mention, is_body
-from ingest.outline import Outline, SectionSpan, TaskSpan
 from ingest.segment import Attribute, Segment, Segments
 from ingest.segments import read_segments
+from ingest.spans import Outline, SectionSpan, TaskSpan
 from ingest.squeezed import reading_of
 from ingest.tables import Grammar, grammar
 
@@ -111,7 +111,7 @@ def with_ledgers(text: str, outline: Outline, found: Sequence[Ledger], clauses: 
     printed = [_number(task.label) for task in tasks]
     runs = not own and all(a < b for a, b in zip([0, *printed], printed, strict=False))
     numbered = tuple(
-        replace(task, number=value if runs else position)
+        task._replace(number=value if runs else position)
         for position, (task, value) in enumerate(zip(tasks, printed, strict=True), start=1)
     )
     return replace(outline, sections=(*sections, *part.sections), tasks=numbered)

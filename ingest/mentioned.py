@@ -10,8 +10,8 @@ from typing import Any
 
 from ingest.extract import TaskReading
 from ingest.names import Mention
-from ingest.outline import running_text
 from ingest.registry import Index, index
+from ingest.spans import running_text
 
 _SHORTEST = 3  # 民委 and the like are parts of too many words
 _RARE = 1

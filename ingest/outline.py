@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.clause import Clause
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
+from ingest.spans import Outline, SectionSpan, Span, TaskSpan
 
 _TITLE_END = re.compile(r"[。；！？\n]")
 _BETWEEN = re.compile(r"[\s。；，、;,.]*")
@@ -25,63 +26,6 @@ _CLOSING = re.compile(
     r"|此件|附件[：:\d一]|抄送|联系人|本(?:通知|方案|意见|措施)自)[^\n]*"
 )
 _NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same measure
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionSpan:
-    """A heading with the span of all that stands under it; number counts from 1 in the document."""
-
-    number: int
-    title: str
-    depth: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSpan:
-    """A task with the number of its section (0: before any heading) and its label as printed.
-
-    `clauses` are its own, `inherited` those of its section that speak for it too; `measures` counts the numbered
-    sub-measures inside it, `part` its place among the tasks of one item (0: the item is one task).
-    """
-
-    number: int
-    label: str
-    title: str
-    section: int
-    start: int
-    body: int
-    end: int
-    clauses: tuple[Clause, ...] = ()
-    inherited: tuple[Clause, ...] = ()
-    measures: int = 0
-    part: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What the numbering says: the preamble ends at `preamble_end`; `gaps` are numbers that the sequence skips,
-    `missing` how many numbers they leave out.
-    """
-
-    preamble_end: int
-    sections: tuple[SectionSpan, ...]
-    tasks: tuple[TaskSpan, ...]
-    gaps: tuple[str, ...]
-    missing: int = 0
-
-
-def running_text(task: TaskSpan) -> list[Span]:
-    """The spans of a task's text outside its own clauses, in order."""
-    found = []
-    position = task.body
-    for clause in task.clauses:
-        found.append((position, clause.start))
-        position = clause.end
-    return [(start, end) for start, end in [*found, (position, task.end)] if start < end]
 
 
 @dataclass(slots=True)
@@ -222,7 +166,7 @@ class _Builder:
         group = node.groups[0] if node.groups else node.last().groups[0]
         title = self._title(item.body, item.end)
         task = TaskSpan(0, item.label, title, section, item.start, item.body, node.last().item.end, group)
-        self._add(item, replace(task, measures=len(node.children)))
+        self._add(item, task._replace(measures=len(node.children)))
 
     def _section(self, node: _Node) -> None:
         item = node.item
@@ -260,7 +204,7 @@ class _Builder:
                 if not one.above or (task.start < one.start and (not one.numbers or value in one.numbers))
             ]  # fmt: skip
             if inside and clauses:
-                self.tasks[position] = replace(task, inherited=(*task.inherited, *clauses))
+                self.tasks[position] = task._replace(inherited=(*task.inherited, *clauses))
 
     def _leaf(self, node: _Node, section: int) -> None:
         item, groups = node.item, node.groups
@@ -287,7 +231,7 @@ class _Builder:
         values = [item.value for item in self.items]
         printed = all(a < b for a, b in pairwise(values)) and values[:1] != [0]
         return tuple(
-            replace(task, number=value if printed else position)
+            task._replace(number=value if printed else position)
             for position, (task, value) in enumerate(zip(self.tasks, values, strict=True), start=1)
         )
 

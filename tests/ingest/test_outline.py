@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.outline import Outline, outline
+from ingest.outline import outline
+from ingest.spans import Outline
 from tests.ingest.making import CALM, grows_gently
 
 
