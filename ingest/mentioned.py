@@ -5,13 +5,14 @@ registry as its only dictionary.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.extract import TaskReading
 from ingest.names import Mention
 from ingest.registry import Index, index
 from ingest.spans import running_text
+from ingest.tables import words
 
 _SHORTEST = 3  # 民委 and the like are parts of too many words
 _RARE = 1
@@ -36,5 +37,16 @@ def mentions(text: str, task: TaskReading, place: Index) -> Iterator[Mention]:
     tokenizer = _tokenizer(place.place.code)
     for start, end in running_text(task.span):
         for word, first, last in tokenizer.tokenize(text[start:end], HMM=False):
-            if last - first >= _SHORTEST and place.knows(word):
-                yield Mention(word, start + first, start + last)
+            first, last = start + first, start + last  # noqa: PLW2901
+            if last - first >= _SHORTEST and place.knows(word) and not _in_compound(text, first):
+                yield Mention(word, first, last)
+
+
+def _in_compound(text: str, first: int) -> bool:
+    """Whether the word's first character ends another word: 城市交通局 is not 市交通局."""
+    return any(text.endswith(word, 0, first + 1) for word in _compounds())
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(words("place_compounds"))

@@ -61,7 +61,7 @@ class Index:
         """Names by which running text may speak of bodies: the own place's with its word before them, the centre's."""
         yield from (name for one, _ in self.names.values() for name in (one.name, *one.aliases))
         own = self.place.own_word
-        yield from (own + name for name, entries in names_at(self.place).items() if entries[0].form == "")
+        yield from (name if entries[0].whole else own + name for name, entries in names_at(self.place).items())
         yield from (name for one in central_bodies().values() for name in (one.name, *one.aliases))
 
     def printed_names(self) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,87 @@
+"""What a document declares once for many clauses, and what that makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.declarations import Declaration, declarations
+from ingest.extract import Reader, extract
+from tests.ingest.making import PLACE, notice
+
+
+def declared(text: str) -> list[tuple[str, str, bool]]:
+    return [(one.kind, one.value, one.onwards) for one in declarations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各项任务中，列第一位的为牵头单位。", "责任单位中排在第一位的为牵头部门，其他为配合部门。", "列首位者为牵头单位。", "排名第一的单位为牵头单位",
+        "各牵头司局（列在首位者）要抓紧。",
+    ],
+)  # fmt: skip
+def test_the_first_named_leads(text: str) -> None:
+    assert declared(text) == [("first", "", True)]
+
+
+def test_within_parentheses_only_with_words_that_make_it_hold_onwards() -> None:
+    assert declared("（财政厅、教育厅负责，列第一位者为牵头单位）") == [("first", "", False)]
+    assert declared("（财政厅、教育厅负责，列第一位者为牵头单位，下同）") == [("first", "", True)]
+
+
+def test_other_kinds() -> None:
+    assert declared("带★的为牵头单位。") == [("mark", "★", True)]
+    assert declared("省安全生产委员会（以下简称省安委会）") == [("short", "省安委会", True)]
+    assert declared("“分别负责”为各部门按职责分别牵头。") == [("verb", "分别负责", True)]
+    assert declared("以下各项任务均需各市、县（区）人民政府落实，不再列出。") == [("blanket", "落实", True)]
+
+
+@pytest.mark.parametrize("text", ["教育放在首位。", "第一责任人是局长。", "★级酒店", "牵头单位要负总责。", ""])
+def test_no_declarations(text: str) -> None:
+    assert declarations(text) == []
+
+
+def roles(*tasks: str, before: str = "", how: Reader = Reader()) -> list[list[tuple[str, str, str]]]:  # noqa: B008
+    found = extract(before + notice(*tasks), PLACE, how)
+    return [[(r.segment.role, r.segment.basis, r.mention.text) for r in task.readings] for task in found.tasks]
+
+
+LIST = "做一件事。（责任单位：财政厅、教育厅）"
+INFERRED = [("lead", "inferred", "财政厅"), ("responsible", "label", "教育厅")]
+
+
+def test_from_the_place_where_it_stands() -> None:
+    first = "做一件事。（责任单位：财政厅、教育厅，列第一位者为牵头单位，下同）"
+    before, own, after = roles(LIST, first, LIST)
+    assert before == [("responsible", "label", "财政厅"), ("responsible", "label", "教育厅")]
+    assert own == after == [("lead", "first", "财政厅"), ("responsible", "label", "教育厅")]
+
+
+def test_only_by_the_users_wish_otherwise() -> None:
+    assert roles(LIST, how=Reader(first_leads=True)) == [INFERRED]
+    lead = "做一件事。（牵头单位：水利厅；责任单位：财政厅）"
+    assert roles(lead, how=Reader(first_leads=True))[0][0] == ("lead", "label", "水利厅"), "who is named leads"
+
+
+def test_marks() -> None:
+    (found,) = roles("做一件事。（责任单位：财政厅、★教育厅）", before="标注★的为牵头单位。\n")
+    assert found == [("responsible", "label", "财政厅"), ("lead", "mark", "教育厅")]
+
+
+def test_a_mark_that_nobody_explains_is_no_lead() -> None:
+    assert roles("做一件事。（责任单位：财政厅、★教育厅）") == [
+        [("responsible", "label", "财政厅"), ("responsible", "label", "教育厅")]
+    ]
+
+
+def test_a_blanket_is_for_every_task_below() -> None:
+    before = "以下各项任务均需各市、县（区）人民政府落实，不再列出。\n"
+    for found in roles("甲事。（财政厅负责）", "乙事。（教育厅负责）", before=before):
+        assert found[-1] == ("implement", "declared", "各市、县（区）人民政府")
+
+
+def test_positions() -> None:
+    text = "前文。列首位者为牵头单位。"
+    (one,) = declarations(text)
+    assert isinstance(one, Declaration)
+    assert "列首位者为牵头单位" in text[one.start : one.end]

@@ -1,0 +1,33 @@
+"""Tables that stand in a plain text."""
+
+from __future__ import annotations
+
+from ingest.text_tables import text_tables
+from ingest.whole import extract_source
+from tests.ingest.making import PLACE, source
+
+TABLE = "某市任务分解表\n序号\t重点任务\t牵头单位\t配合单位\n1\t修东路\t市财政局\t市教育局、市水务局\n2\t 修西路 \t市水务局\t\n说明一行\n"
+
+
+def test_cells_with_their_spans() -> None:
+    (table,) = text_tables(TABLE)
+    assert [[TABLE[a:b] for a, b in row] for row in table.rows] == [
+        ["序号", "重点任务", "牵头单位", "配合单位"],
+        ["1", "修东路", "市财政局", "市教育局、市水务局"],
+        ["2", "修西路", "市水务局", ""],
+    ]
+    assert TABLE[table.start : table.end].startswith("序号")
+    assert table.place == "第2行"
+
+
+def test_one_line_with_tabs_is_no_table() -> None:
+    assert text_tables("标题\n\t一段\t缩进的\t文字\n又一段") == ()
+    assert text_tables("没有制表符") == ()
+
+
+def test_its_rows_are_tasks() -> None:
+    found = extract_source(source(TABLE), PLACE)
+    assert [(one.span.label, one.span.title) for one in found.tasks] == [("1", "修东路"), ("2", "修西路")]
+    assert [(r.segment.role, r.segment.role_text, r.mention.text) for r in found.tasks[0].readings] == [
+        ("lead", "牵头单位", "市财政局"), ("support", "配合单位", "市教育局"), ("support", "配合单位", "市水务局"),
+    ]  # fmt: skip
