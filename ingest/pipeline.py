@@ -13,8 +13,9 @@ from ingest.assemble import assemble
 from ingest.correcting import amended, corrected
 from ingest.corrections import Correction, corrections_beside
 from ingest.extract import Reader
+from ingest.gather import Found
 from ingest.metadata import Metadata, completed, merged, sidecar
-from ingest.read import read
+from ingest.printable import printable
 from ingest.scorecard import Scorecard, scorecard
 from ingest.source import Source
 from ingest.whole import extract_source
@@ -40,8 +41,26 @@ def read_document(
     how: Reader = Reader(),  # noqa: B008 - frozen
 ) -> DocumentReading:
     """Read the notice at `path` with `corrections` and those beside it. Raises InputError and its kinds."""
-    source = read(path, max_bytes=max_bytes, columns=dict(how.columns))
-    return read_source(source, merged(told, sidecar(path)), (*corrections, *corrections_beside(path)), how)
+    return read_found(Found(printable(path), path), told, max_bytes=max_bytes, corrections=corrections, how=how)
+
+
+def read_found(
+    found: Found,
+    told: Metadata = Metadata(),  # noqa: B008 - frozen
+    *,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    corrections: Sequence[Correction] = (),
+    how: Reader = Reader(),  # noqa: B008 - frozen
+) -> DocumentReading:
+    """Read a document that `gather` found; only a file of its own has a sidecar and corrections beside it.
+
+    Raises InputError and its kinds.
+    """
+    source = found.read(max_bytes=max_bytes, columns=dict(how.columns))
+    if found.path is None:
+        return read_source(source, told, corrections, how)
+    beside = corrections_beside(found.path)
+    return read_source(source, merged(told, sidecar(found.path)), (*corrections, *beside), how)
 
 
 def read_source(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,13 +15,22 @@ from graph_store.errors import FengongError, ParameterError
 
 if TYPE_CHECKING:
     from graph_store.settings import Settings
+    from ingest.extract import Reader
+    from ingest.gather import Found
     from ingest.metadata import Metadata
     from ingest.pipeline import DocumentReading
     from ingest.scorecard import Scorecard
 
+    Sources = Callable[[], Iterable[Found]]
+
 
 def ingest(
-    files: Annotated[list[Path], typer.Argument(help="通知文件（TXT）/ notices (TXT)")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="通知：文件、文件夹、ZIP，- 是标准输入 / notices: files, folders, ZIP archives, - for standard input"
+        ),
+    ],
     store: Store = None,
     id: Annotated[str, typer.Option("--id", help="文件标识 / id of the document")] = "",
     title: Annotated[str, typer.Option(help="标题 / title")] = "",
@@ -50,6 +59,21 @@ def ingest(
             help="任何一份的可信度低于它，就什么都不写 / write nothing when the trust of any document is less",
         ),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="种类=列",
+            help="台账某列的含义，可多次给出 / what a column of a ledger is; repeatable",
+        ),
+    ] = None,
+    first_leads: Annotated[
+        bool,
+        typer.Option(
+            "--first-leads",
+            help="责任单位的第一个算牵头（推断）/ the first of a 责任单位 list leads (inferred)",
+        ),
+    ] = False,
     corrections: Corrections = None,
 ) -> None:
     """把通知读入图中，并给出评分卡 / read notices, each with a scorecard.
@@ -62,37 +86,67 @@ def ingest(
 
       fengong ingest 通知.txt --jurisdiction 宁夏 --title "2017年任务分工"
 
-      fengong ingest *.txt --strict=0.98
+      fengong ingest 通知文件夹 附件.zip --strict=0.98
+
+      fengong ingest 台账.xlsx --columns task=事项 --columns lead=主办
+
+      cat 通知.txt | fengong ingest - --id 通知
     """
+    from ingest.extract import Reader
     from ingest.metadata import Metadata
 
     told = Metadata(id, title, issuer, number, year, "", jurisdiction)
-    if len(files) > 1 and (id or title or number):
+    if (len(files) > 1 or files[0].is_dir()) and (id or title or number):
         raise ParameterError(
             "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
         )
     from graph_store.settings import Settings
 
     settings = Settings.from_environment(store=store, corrections=str(corrections) if corrections else None)
+    how = Reader(first_leads, tuple(map(_column, columns or ())))
+    sources = _found(files, settings.max_file_bytes, again=strict is not None)
     if strict is not None:
-        _refuse_below(strict, files, told, settings)
-    bad = _ingest(files, told, settings, wait, fail_fast)
+        _refuse_below(strict, sources, told, settings, how)
+    bad = _ingest(sources, told, settings, how, wait, fail_fast)
     if bad:
         raise typer.Exit(bad)
 
 
-def _refuse_below(least: float, files: list[Path], told: Metadata, settings: Settings) -> None:
+def _column(printed: str) -> tuple[str, str]:
+    kind, equals, column = printed.partition("=")
+    if not (kind.strip() and equals and column.strip()):
+        raise ParameterError(
+            f"--columns {printed!r} 不是“种类=列”，如 task=事项",
+            f"--columns {printed!r} is not KIND=COLUMN, such as task=事项",
+            where="--columns",
+        )
+    return kind.strip(), column.strip()
+
+
+def _found(files: list[Path], max_bytes: int, *, again: bool) -> Sources:
+    """A way to go through the documents, more than once if `again`: standard input can be read once only."""
+    from ingest.gather import STANDARD_INPUT, gather
+
+    if again and STANDARD_INPUT in map(str, files):
+        kept = list(gather(files, max_bytes=max_bytes))
+        return lambda: kept
+    if len(files) == 1 and files[0].is_file():
+        return lambda: list(gather(files, max_bytes=max_bytes))  # one document, or an archive within its limit
+    return lambda: gather(files, max_bytes=max_bytes)
+
+
+def _refuse_below(least: float, sources: Sources, told: Metadata, settings: Settings, how: Reader) -> None:
     """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
     from fengong.cli.progress import tracked
     from ingest.strict import below, refusal
 
-    cards = (one.scorecard for one in _readings(tracked(files), told, settings, [], fail_fast=True))
+    cards = (one.scorecard for one in _readings(tracked(sources()), told, settings, how, [], fail_fast=True))
     found = below(cards, least)
     if found:
         raise refusal(found, least)
 
 
-def _ingest(files: list[Path], told: Metadata, settings: Settings, wait: float, fail_fast: bool) -> int:
+def _ingest(sources: Sources, told: Metadata, settings: Settings, how: Reader, wait: float, fail_fast: bool) -> int:
     """Read and write; the exit code of the first bad file, or 0."""
     from fengong.cli.progress import tracked
     from fengong.cli.scorecards import print_scorecard
@@ -104,7 +158,7 @@ def _ingest(files: list[Path], told: Metadata, settings: Settings, wait: float, 
     cards: list[Scorecard] = []
     codes: list[int] = []
     options = WriteOptions(READER_VERSION, wait)
-    readings = _readings(tracked(files), told, settings, codes, fail_fast)
+    readings = _readings(tracked(sources()), told, settings, how, codes, fail_fast)
     with closing(open_store(settings)) as target:
         outcomes = load(target, _noted(readings, cards), options)
     for card, outcome in zip(cards, outcomes, strict=True):
@@ -120,44 +174,45 @@ def _noted(readings: Iterator[DocumentReading], cards: list[Scorecard]) -> Itera
 
 
 def _readings(
-    files: Iterator[Path],
-    told: Metadata,
-    settings: Settings,
-    codes: list[int],
-    fail_fast: bool,
+    found: Iterator[Found], told: Metadata, settings: Settings, how: Reader, codes: list[int], fail_fast: bool
 ) -> Iterator[DocumentReading]:
     from fengong.overlay import corrections
-    from ingest.pipeline import read_document
+    from ingest.pipeline import read_found
 
     by_people = corrections(settings)
-    seen: set[str] = set()
-    for path in files:
+    seen: dict[str, str] = {}
+    for one in found:
         try:
-            reading = read_document(path, told, max_bytes=settings.max_file_bytes, corrections=by_people)
-            _check_id(reading.graph.document.id, seen, path)
-        except FengongError as found:
-            problem = _named(found, path)
+            reading = read_found(one, told, max_bytes=settings.max_file_bytes, corrections=by_people, how=how)
+            _check_new(reading, seen, one.name)
+        except FengongError as problem:
+            named = _named(problem, one.name)
             if fail_fast:
-                raise problem from found
-            codes.append(problem.exit_code)
-            complain(problem)
+                raise named from problem
+            codes.append(named.exit_code)
+            complain(named)
             continue
         yield reading
 
 
-def _named(problem: FengongError, path: Path) -> FengongError:
+def _named(problem: FengongError, name: str) -> FengongError:
     """The problem with the file in it: among several files, a clause alone does not say where to look."""
-    if path.name in problem.zh:
+    if Path(name).name in problem.zh:
         return problem
-    return type(problem)(f"{path}：{problem.zh}", f"{path}: {problem.en}", where=problem.where)
+    return type(problem)(f"{name}：{problem.zh}", f"{name}: {problem.en}", where=problem.where)
 
 
-def _check_id(document: str, seen: set[str], path: Path) -> None:
-    """Two files of one name in different folders would be one document, of which only the last is left."""
-    if document in seen:
-        raise ParameterError(
-            f"{path} 的标识 {document} 与前面一份文件相同，没有读入：请单独读入它，并用 --id 另给标识",
-            f"{path} has the id {document} of a file before it and was not read: ingest it alone, with --id",
-            where=str(path),
-        )
-    seen.add(document)
+def _check_new(reading: DocumentReading, seen: dict[str, str], name: str) -> None:
+    """Two files of one content are one document; two of one id would leave only the last."""
+    document = reading.graph.document
+    for key, zh, en in (
+        (document.sha256, "内容与前面的", "is the same file as"),
+        (document.id, f"的标识 {document.id} 等同于前面的", f"has the id {document.id} of"),
+    ):
+        if key in seen:
+            raise ParameterError(
+                f"{name} {zh} {seen[key]} 相同，没有读入：如是另一份文件，请单独读入，并用 --id 另给标识",
+                f"{name} {en} {seen[key]} before it and was not read: ingest it alone with --id if it is another",
+                where=name,
+            )
+    seen[document.id] = seen[document.sha256] = name

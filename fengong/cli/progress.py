@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-def tracked(files: Sequence[Path]) -> Iterator[Path]:
-    """The files one by one, with a bar on standard error when there are several and it is a terminal."""
-    if len(files) == 1 or not sys.stderr.isatty():
-        yield from files
+def tracked(items: Iterable[T]) -> Iterator[T]:
+    """The items one by one, with a bar on standard error when there may be several and it is a terminal."""
+    alone = isinstance(items, Sequence) and len(items) == 1
+    if alone or not sys.stderr.isatty():
+        yield from items
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(files, description="读取 / reading", console=Console(stderr=True), transient=True)
+    yield from track(items, description="读取 / reading", console=Console(stderr=True), transient=True)
