@@ -21,7 +21,7 @@ from ingest.source import Source
 STANDARD_INPUT = "-"
 STANDARD_NAME = "stdin"
 _NO_DOCUMENTS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_BESIDE = (".meta.toml", SUFFIX)
+_OURS = (".meta.toml", SUFFIX, ".lbug", ".lbug.sha256", ".lbug.lock")  # beside a document, and the graph itself
 
 _Identity = tuple[int, int]
 
@@ -57,7 +57,7 @@ def gather(paths: Iterable[Path | str], *, max_bytes: int, standard_input: Binar
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _from_input(standard_input or sys.stdin.buffer, max_bytes)
-        elif _is_folder(Path(path)):
+        elif is_folder(Path(path)):
             yield from _from_folder(Path(path), seen, max_bytes)
         elif _is_new(Path(path), seen):
             yield from _from_file(Path(path), max_bytes)
@@ -66,7 +66,7 @@ def gather(paths: Iterable[Path | str], *, max_bytes: int, standard_input: Binar
 def left_out(name: str) -> bool:
     """Whether a file or folder of this name is no document: hidden, a lock, ours, or made by the system."""
     lower = name.lower()
-    return name.startswith((".", "~$")) or lower in _NO_DOCUMENTS or lower.endswith(_BESIDE)
+    return name.startswith((".", "~$")) or lower in _NO_DOCUMENTS or lower.endswith(_OURS)
 
 
 def _from_file(path: Path, max_bytes: int) -> Iterator[Found]:
@@ -112,7 +112,7 @@ def _walk(folder: Path, seen: set[_Identity]) -> Iterator[Path | Found]:
         path = waiting.pop()
         if not _is_new(path, seen):
             continue
-        if not _is_folder(path):
+        if not is_folder(path):
             yield path
             continue
         try:
@@ -123,7 +123,8 @@ def _walk(folder: Path, seen: set[_Identity]) -> Iterator[Path | Found]:
             waiting.extend(one for one in inside if not left_out(printable(one.name)) and _is_readable(one))
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`; one that cannot be looked at is none."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -132,7 +133,7 @@ def _is_folder(path: Path) -> bool:
 
 def _is_readable(path: Path) -> bool:
     """Whether a folder's entry is a file or a folder: what is neither (a pipe, a device) would never end."""
-    return _is_folder(path) or path.is_file() or not path.exists()
+    return is_folder(path) or path.is_file() or not path.exists()
 
 
 def _is_new(path: Path, seen: set[_Identity]) -> bool:

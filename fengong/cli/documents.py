@@ -93,10 +93,11 @@ def ingest(
       cat 通知.txt | fengong ingest - --id 通知
     """
     from ingest.extract import Reader
+    from ingest.gather import is_folder
     from ingest.metadata import Metadata
 
     told = Metadata(id, title, issuer, number, year, "", jurisdiction)
-    if (len(files) > 1 or files[0].is_dir()) and (id or title or number):
+    if (len(files) > 1 or is_folder(files[0])) and (id or title or number):
         raise ParameterError(
             "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
         )
@@ -125,12 +126,12 @@ def _column(printed: str) -> tuple[str, str]:
 
 def _found(files: list[Path], max_bytes: int, *, again: bool) -> Sources:
     """A way to go through the documents, more than once if `again`: standard input can be read once only."""
-    from ingest.gather import STANDARD_INPUT, gather
+    from ingest.gather import STANDARD_INPUT, gather, is_folder
 
     if again and STANDARD_INPUT in map(str, files):
         kept = list(gather(files, max_bytes=max_bytes))
         return lambda: kept
-    if len(files) == 1 and files[0].is_file():
+    if len(files) == 1 and not is_folder(files[0]):
         return lambda: list(gather(files, max_bytes=max_bytes))  # one document, or an archive within its limit
     return lambda: gather(files, max_bytes=max_bytes)
 

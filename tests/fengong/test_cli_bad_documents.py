@@ -47,7 +47,7 @@ def test_a_file_that_is_no_notice(own_shell: Shell, inside: Inside, name: str) -
     ("name", "code", "words"),
     [
         ("missing.txt", 3, "没有文件"),
-        (".", 2, "文件夹"),
+        (".", 2, "没有文件"),  # a folder with nothing but the graph in it
         ("g.lbug/x.txt", 2, "无法读取"),
         ("a" * 300, 2, "无法读取"),
         ("a\nb.txt", 3, "没有文件"),
