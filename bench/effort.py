@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Effort:
     """Repetitions of the extraction and the table, starts of a process, rounds and seconds of load.
 
-    `fetches` says that peers may be downloaded.
+    `fetches` says that peers may be downloaded; `hostile` and `longest` are the characters that hostile texts begin
+    with, all of them and some.
     """
 
     repetitions: int
@@ -17,7 +18,9 @@ class Effort:
     rounds: int
     seconds: float
     fetches: bool
+    hostile: int
+    longest: int
 
 
-WHOLE = Effort(repetitions=25, starts=7, rounds=9, seconds=1.0, fetches=True)
-QUICK = Effort(repetitions=2, starts=1, rounds=1, seconds=0.2, fetches=False)
+WHOLE = Effort(repetitions=25, starts=7, rounds=9, seconds=1.0, fetches=True, hostile=10_000, longest=250_000)
+QUICK = Effort(repetitions=2, starts=1, rounds=1, seconds=0.2, fetches=False, hostile=500, longest=1_000)
