@@ -39,6 +39,11 @@ def at_least(name: str, what: Words, ratio: float, least: float, values: dict[st
     return Line(name, what, f"× {ratio:.2f} ({detail})", f"≥ × {least:g}", ratio >= least, {"ratio": ratio, **values})
 
 
+def at_most(name: str, what: Words, ratio: float, most: float, values: dict[str, float], detail: str) -> Line:
+    """A ratio that must not be larger than `most`."""
+    return Line(name, what, f"× {ratio:.2f} ({detail})", f"≤ × {most:g}", ratio <= most, {"ratio": ratio, **values})
+
+
 def below(name: str, what: Words, figure: str, amount: float, most: float, unit: str) -> Line:
     """An amount that must stay under `most`."""
     return Line(name, what, figure, f"< {most:g} {unit}", amount < most, {"amount": amount})

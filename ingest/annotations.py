@@ -41,7 +41,7 @@ def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
 
 def _annotated(mention: Mention, words: Grammar) -> Group | None:
     match = words.annotation.search(mention.text) if mention.text[-1] == "）" else None
-    if match is None:
+    if match is None or match.start() == 0:  # （牵头） alone stands on no name
         return None
     name = mention.text[: match.start()]
     bare = unmarked(Mention(name, mention.start, mention.start + len(name)))
@@ -53,6 +53,8 @@ def unmarked(mention: Mention) -> Mention:
     if mention.text[0] not in _MARKS and mention.text[-1] not in _MARKS:
         return mention
     bare = mention.text.lstrip(_MARKS)
+    if not bare:
+        return mention
     start = mention.start + len(mention.text) - len(bare)
     bare = bare.rstrip(_MARKS)
     return Mention(bare, start, start + len(bare))

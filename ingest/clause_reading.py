@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph_store.errors import InputError
 from ingest.clause import MOST_NAMES, Clause
 from ingest.context import Context
+from ingest.inside import touching
 from ingest.names import is_body
 from ingest.references import ABOVE, numbers
 from ingest.segment import Segment, Segments, Span
@@ -24,13 +25,13 @@ def closes_measure(text: str, start: int, end: int) -> bool:
 def read_clause(here: Context, span: Span, inside: Span, form: str, skip: tuple[Span, ...] = ()) -> Clause | None:
     """The clause at `span` from the words `inside` it; None if they assign nothing.
 
-    Spans in `skip` (declarations) are passed over. Raises InputError for a clause of too many names.
+    Spans in `skip` (disjoint, of declarations) are passed over. Raises InputError for a clause of too many names.
     """
     first, last = inside
     above = ABOVE.match(here.text, first) if form in {"parenthesis", "sentence"} else None
     read = reading_of(
-        here.text, above.end() if above else first, last,
-        lambda text, a, b: read_segments(text, a, b, here.words, here.known, skip),
+        here.text, above.end() if above else first, last, touching(skip, first, last) if skip else (),
+        lambda text, a, b, passed: read_segments(text, a, b, here.words, here.known, passed),
     )  # fmt: skip
     if sum(len(segment.mentions) for segment in read.segments) + len(read.leftovers) > MOST_NAMES:
         raise _too_many(here.text, span[0])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.clause import Clause
 from ingest.declarations import Declaration
@@ -22,12 +23,11 @@ def with_leads(
     rules = [one for one in declared if one.kind in {"first", "mark", "verb"}]
     if not rules and not first_leads:
         return list(clauses)
-    return [_read_by(text, clause, rules, first_leads) for clause in clauses]
+    holding = _Holding(rules)
+    return [_read_by(text, clause, holding.at(clause), first_leads) for clause in clauses]
 
 
-def _read_by(text: str, clause: Clause, rules: Sequence[Declaration], first_leads: bool) -> Clause:
-    # A clause that declares for itself, or any clause behind a declaration that holds onwards.
-    holding = [one for one in rules if _holds(one, clause)]
+def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_leads: bool) -> Clause:
     for one in holding:
         if one.kind == "mark":
             clause = _marked(text, clause, one.value, grammar().stems[one.role])
@@ -38,9 +38,26 @@ def _read_by(text: str, clause: Clause, rules: Sequence[Declaration], first_lead
     return _first(clause, "inferred") if first_leads else clause
 
 
-def _holds(rule: Declaration, clause: Clause) -> bool:
-    own = clause.start <= rule.start < clause.end
-    return own or (rule.onwards and rule.start < clause.start)
+class _Holding:
+    """Which rules hold for a clause: its own, and those before it that hold onwards, each of these once."""
+
+    def __init__(self, rules: Iterable[Declaration]) -> None:
+        self._rules = sorted(rules, key=_start)
+        onwards: dict[tuple[str, str, str], Declaration] = {}
+        for one in self._rules:
+            if one.onwards:
+                onwards.setdefault((one.kind, one.value, one.role), one)
+        self._onwards = list(onwards.values())
+
+    def at(self, clause: Clause) -> list[Declaration]:
+        """The rules for one clause, in the order of the text."""
+        first = bisect_left(self._rules, clause.start, key=_start)
+        own = self._rules[first : bisect_left(self._rules, clause.end, first, key=_start)]
+        return [*(one for one in self._onwards if one.start < clause.start), *own]
+
+
+def _start(rule: Declaration) -> int:
+    return rule.start
 
 
 def _first(clause: Clause, basis: str) -> Clause:

@@ -10,6 +10,7 @@ from ingest.clause import Clause
 from ingest.clauses import find_clauses
 from ingest.declarations import Declaration, declarations
 from ingest.declared import blankets, short_names, with_leads
+from ingest.inside import joined, touching
 from ingest.ledger import Ledger
 from ingest.ledger_tasks import row_clauses, with_ledgers
 from ingest.names import Mention
@@ -80,7 +81,7 @@ def extract(
     """
     place = index(jurisdiction)
     plain = full_width(text)
-    areas = tuple((one.table.start, one.table.end) for one in tables)
+    areas = joined((one.table.start, one.table.end) for one in tables)
     declared = [_in_header(one, areas) for one in declarations(plain)]
     found = parentheses(plain)
     clauses = _clauses(plain, found, place, declared, tables, areas)
@@ -106,7 +107,7 @@ def _clauses(
     areas: Areas,
 ) -> list[Clause]:
     """The clauses of the running text and the rows of ledgers; what a cell prints is read by its column alone."""
-    clauses = find_clauses(plain, found, place.knows, tuple((one.start, one.end) for one in declared))
+    clauses = find_clauses(plain, found, place.knows, joined((one.start, one.end) for one in declared))
     if not tables:
         return clauses
     outside = [one for one in clauses if not _inside(one.start, areas)]
@@ -114,7 +115,7 @@ def _clauses(
 
 
 def _inside(position: int, areas: Areas) -> bool:
-    return any(start <= position < end for start, end in areas)
+    return bool(touching(areas, position, position + 1))
 
 
 def _in_header(one: Declaration, areas: Areas) -> Declaration:

@@ -14,21 +14,25 @@ from ingest.references import ABOVE, numbers
 from ingest.segment import Span
 
 _LABEL_BEFORE = 40  # characters that a label with its note takes
+_MOST_TRIES = 8  # labels of one sentence that are read in vain; each reads up to its end
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 
 
 def label_clauses(here: Context, parentheses: tuple[Span, ...], skip: tuple[Span, ...]) -> Iterator[Clause]:
     """Each up to the end of its sentence; labels inside parentheses belong to these."""
     inside = Inside(parentheses)
-    colon, done = here.text.find("："), 0
+    colon, done, tries = here.text.find("："), 0, 0
     while colon >= 0:
         start = _label_start(here, colon, done)
         if start is not None and not inside.holds(colon):
             span = (start, _label_end(here, colon))
             clause = read_clause(here, span, span, "label", skip)
+            tries = 0 if clause else tries + 1
             if clause is not None:
                 yield _with_above(here.text, clause)
-                done = colon = clause.end
+            if clause is not None or tries == _MOST_TRIES:
+                done, tries = span[1], 0
+                colon = done
         colon = here.text.find("：", max(colon + 1, done))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest import numerals
+from ingest.inside import Inside
 
 _NUMERAL = f"[{numerals.CHARACTERS}]{{1,7}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -49,7 +50,8 @@ def numbered_items(text: str, end: int, outside: tuple[Span, ...] = ()) -> list[
     """The items of text[:end] in order; numbers in the spans `outside` (tables) are none."""
     found = [(match, *_reading(match)) for match in _ITEM.finditer(text, 0, end)]
     if outside:
-        found = [one for one in found if not any(a <= one[0].start("label") < b for a, b in outside)]
+        inside = Inside(outside)
+        found = [one for one in found if not inside.holds(one[0].start("label"))]
     depths = {rank: depth for depth, rank in enumerate(sorted({rank for _, _, rank in found}), start=1)}
     ends = [*(match.start() for match, _, _ in found[1:]), end]
     return [

@@ -8,12 +8,14 @@ itself (A、B). A comma may also stand inside a list of names: a segment ends wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.annotations import Group, groups
 from ingest.context import Context
 from ingest.deadlines import is_deadline
+from ingest.inside import Inside
 from ingest.names import Known, read_names, stripped
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
 from ingest.statements import Statement, closing_verb, statement, unnamed
@@ -32,14 +34,14 @@ def read_segments(
     end: int,
     words: Grammar,
     known: Known,
-    skip: tuple[Span, ...] = (),
+    skip: Sequence[Span] = (),
     label: tuple[str, str] | None = None,
 ) -> Segments:
-    """The segments of text[start:end]; spans in `skip` (declarations) are passed over.
+    """The segments of text[start:end]; spans in `skip` (disjoint, of declarations) are passed over.
 
     `label` (role, as printed) holds from the start, as the header of a column does for its cells.
     """
-    reader = _Reader(Context(text, words, known), column=label)
+    reader, passed = _Reader(Context(text, words, known), column=label), Inside(skip)
     for match in ITEM.finditer(text, start, end):
         first, last = match.span()
         separator = text[first - 1] if first > start else "。"
@@ -48,7 +50,7 @@ def read_segments(
             reader.pending.append((first, last))
             continue
         first, last = stripped(text, first, last)
-        if first < last and not (skip and any(a < last and first < b for a, b in skip)):
+        if first < last and not (skip and passed.touches(first, last)):
             reader.piece(first, last, separator)
     reader.flush()
     return reader.found

@@ -29,6 +29,7 @@ _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
 # 商务部门, 龙头企业: nobody in particular, unless 各 or 有关 says that they are meant.
 _VAGUE = re.compile(r"^(?!各|有关|相关|所有|其他).*(?:部门|企业|院所|机构|组织|单位)$")
+_BREAK = re.compile("\n")
 _LINE = re.compile(r"[^\n]+")
 _STATEMENT = re.compile(r"[^。；\n]+")
 _FEWEST_DUTIES = 2
@@ -39,11 +40,14 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
     """Whole sentences first, then what begins with 由; the spans in `taken` are clauses already."""
     spans = sorted(taken)
     closed = [start for start, _ in spans]
+    breaks = [match.start() for match in _BREAK.finditer(here.text)]
     for whole in (True, False):
         inside = Inside(spans)
         for match in list(_whole(here.text, spans)) if whole else _BY.finditer(here.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if not inside.touches(start, match.end()) and not _is_body_text(here.text, start, match.end(), closed):
+            if not inside.touches(start, match.end()) and not _is_body_text(
+                here.text, start, match.end(), closed, breaks
+            ):
                 clause = _sentence(here, start, match.end(), skip, whole=whole)
                 if clause is not None:
                     spans.append((clause.start, clause.end))
@@ -78,10 +82,10 @@ def _whole(text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_body_text(text: str, start: int, end: int, closed: list[int]) -> bool:
+def _is_body_text(text: str, start: int, end: int, closed: list[int], breaks: list[int]) -> bool:
     """Whether the measure's clause stands behind the sentence, or it founds something (建立由…牵头的机制)."""
-    later = bisect_left(closed, end)
-    followed = later < len(closed) and text.find("\n", end, closed[later]) < 0
+    later, line = bisect_left(closed, end), bisect_left(breaks, end)
+    followed = later < len(closed) and (line == len(breaks) or closed[later] <= breaks[line])
     return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from ingest.names import Mention
-from ingest.segment import Attribute, Segment, Segments
+from ingest.segment import Attribute, Segment, Segments, Span
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 
-Read = Callable[[str, int, int], Segments]
+Read = Callable[[str, int, int, Sequence[Span]], Segments]
 
 
-def reading_of(text: str, start: int, end: int, read: Read) -> Segments:
+def reading_of(text: str, start: int, end: int, skip: Sequence[Span], read: Read) -> Segments:
     """What `read` finds in text[start:end]; all spans are positions in `text`, all mentions as they stand there."""
     if _BLANK.search(text, start, end) is None:
-        return read(text, start, end)
+        return read(text, start, end, skip)
     places = [position for position in range(start, end) if not _BLANK.match(text, position)]
-    found = read("".join(text[position] for position in places), 0, len(places))
+    passed = [(bisect_left(places, first), bisect_left(places, last)) for first, last in skip]
+    found = read("".join(text[position] for position in places), 0, len(places), passed)
     return _moved(found, text, places)
 
 

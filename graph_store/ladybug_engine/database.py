@@ -10,7 +10,7 @@ from typing import Any
 import ladybug
 
 from graph_store.crossing import one_line
-from graph_store.errors import FengongError, LimitError, StoreDamagedError, StoreError
+from graph_store.errors import FengongError, LimitError, StoreBusyError, StoreDamagedError, StoreError
 from graph_store.ladybug_engine.values import plain
 from graph_store.store import Rows
 
@@ -18,6 +18,7 @@ READ_POOL = 128 << 20  # bytes; 64 MB is enough for the headline questions, 16 M
 WRITE_POOL = 512 << 20
 SMALLEST_MAP = 1 << 30
 COUNT_GRAPHS = "MATCH (g:Graph) RETURN count(*)"  # what every graph of ours can answer
+_OUT_OF_MEANS = ("buffer manager", "bad_alloc", "cannot allocate", "too many open files")
 SIDE_FILES = (".wal", ".shadow", ".wal.checkpoint", ".checkpoint.apply.lock", ".checkpoint.intent.lock")
 
 
@@ -28,7 +29,7 @@ def address_space(path: Path) -> int:
 
 
 def open_for_reading(path: Path, *, threads: int = 0) -> ladybug.Database:
-    """A read-only database. Raises StoreDamagedError."""
+    """A read-only database. Raises StoreDamagedError, StoreBusyError."""
     try:
         return ladybug.Database(
             path,
@@ -38,15 +39,38 @@ def open_for_reading(path: Path, *, threads: int = 0) -> ladybug.Database:
             max_num_threads=threads,
         )
     except (RuntimeError, IndexError, MemoryError) as problem:
-        raise damaged(path, str(problem)) from problem
+        raise unusable(path, problem) from problem
 
 
 def check_ours(connection: ladybug.Connection, path: Path) -> None:
-    """Raise StoreDamagedError unless our tables are there: an empty file opens as an empty database."""
+    """Raise StoreDamagedError unless our tables are there (an empty file opens as an empty database), and
+    StoreBusyError where the machine is too busy to tell.
+    """
     try:
         connection.execute(COUNT_GRAPHS)
-    except RuntimeError as problem:
-        raise damaged(path, str(problem)) from problem
+    except (RuntimeError, IndexError, MemoryError) as problem:
+        raise unusable(path, problem) from problem
+
+
+def unusable(path: Path, problem: Exception) -> StoreError:
+    """The error for a graph that did not open or answer: damaged, unless time, memory or file handles ran out.
+
+    Who is told of damage deletes the file, so a busy machine must never look like one.
+    """
+    text = str(problem)
+    if text.startswith("Interrupted"):
+        return _busy(path, "打开时超时", "opening it ran past its time")
+    if isinstance(problem, MemoryError) or any(words in text.lower() for words in _OUT_OF_MEANS):
+        return _busy(path, "内存或文件句柄不足", "memory or file handles ran out")
+    return damaged(path, text)
+
+
+def _busy(path: Path, zh: str, en: str) -> StoreBusyError:
+    return StoreBusyError(
+        f"机器太忙，打不开图 {path}（{zh}）：文件没有问题，请稍后再试",
+        f"the machine is too busy to open the graph {path} ({en}): nothing is wrong with the file, try again later",
+        where=str(path),
+    )
 
 
 def damaged(path: Path, why: str) -> StoreDamagedError:

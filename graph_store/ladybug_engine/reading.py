@@ -15,6 +15,7 @@ from graph_store.ladybug_engine.database import check_ours, open_for_reading, tr
 
 Key = tuple[int, int, int]
 QUERY_MILLISECONDS = 60_000
+WAIT_SECONDS = 60.0  # for a turn; apart from the above, since opening a graph is a query too
 # Queries at once: all share one pool of READ_POOL bytes, which 32 headline questions exhaust. Each runs on all cores
 # anyway, so more at once answered no more a second.
 SLOTS = 2
@@ -101,7 +102,7 @@ class Reader:
 
         Raises StoreDamagedError, StoreBusyError, StoreError.
         """
-        if not self._slots.acquire(timeout=QUERY_MILLISECONDS / 1000):
+        if not self._slots.acquire(timeout=WAIT_SECONDS):
             raise _crowded(self._path)
         try:
             with self._lent() as borrowed:

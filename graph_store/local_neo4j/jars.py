@@ -57,7 +57,7 @@ def _fetched(release: Release, folder: Path) -> list[Path]:
     for _ in range(_ATTEMPTS):
         discard_broken(folder)
         try:
-            jars = _download(release.coordinate, folder)
+            jars = download(release.coordinate, folder)
         except ImportError as error:
             raise missing_extra(error) from error
         except _FAILURES as error:
@@ -72,8 +72,11 @@ def _fetched(release: Release, folder: Path) -> list[Path]:
     )
 
 
-def _download(coordinate: str, folder: Path) -> list[Path]:
-    """Resolve with jgo's Maven layer only: its environments would fetch one more JDK to tell modules from jars."""
+def download(coordinate: str, folder: Path) -> list[Path]:
+    """The jars of group:artifact:version, from `folder` or fetched into it. Raises ImportError and what jgo raises.
+
+    Resolves with jgo's Maven layer only: its environments would fetch one more JDK to tell modules from jars.
+    """
     from jgo.config import GlobalSettings  # noqa: PLC0415  an optional extra
     from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415
     from jgo.maven import MavenContext  # noqa: PLC0415

@@ -22,7 +22,7 @@ from bench.timing import rounds, seconds
 from tests.conftest import ROOT
 
 LINES = {
-    "extraction", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
+    "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
     "peer",
 }  # fmt: skip
 

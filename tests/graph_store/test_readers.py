@@ -118,7 +118,7 @@ def test_headline_questions_at_once_take_turns(ladybug_store: LadybugStore, monk
 
 
 def test_who_waits_too_long_is_told(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "QUERY_MILLISECONDS", 10)
+    monkeypatch.setattr(reading, "WAIT_SECONDS", 0.01)
     lent = [store._reader.connection() for _ in range(SLOTS)]
     for one in lent:
         one.__enter__()
@@ -128,6 +128,32 @@ def test_who_waits_too_long_is_told(store: LadybugStore, monkeypatch: pytest.Mon
     for one in lent:
         one.__exit__(None, None, None)
     assert store.read(BOTH).rows
+
+
+def test_an_opening_that_is_interrupted_is_no_damage(store: LadybugStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine so loaded that even the first check of the file runs past its time."""
+    real = Handle.borrow
+
+    def interrupted(handle: Handle) -> Any:
+        return Interrupted(real(handle))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Handle, "borrow", interrupted)
+        with pytest.raises(StoreBusyError, match="too busy") as caught:
+            store.read(BOTH)
+    assert str(store.path) in caught.value.zh
+    assert "损坏" not in caught.value.zh
+    assert store.read(BOTH).rows
+
+
+class Interrupted:
+    """A connection whose every query is ended by the engine's clock, which Ladybug tells in this one word."""
+
+    def __init__(self, connection: Any) -> None:
+        self.close = connection.close
+
+    def execute(self, _: str) -> None:
+        raise RuntimeError("Interrupted.")
 
 
 def test_a_query_that_fails_gives_its_turn_back(store: LadybugStore) -> None:

@@ -40,3 +40,8 @@ def test_the_order_of_a_clause_stays() -> None:
     assert [(one.role, [m.text for m in one.mentions]) for one in found.segments] == [
         ("responsible", ["财政厅"]), ("lead", ["教育厅"]), ("responsible", ["水利厅"]),
     ]  # fmt: skip
+
+
+def test_a_role_or_a_mark_alone_is_kept_as_printed() -> None:
+    (one,) = groups([at("（牵头）"), at("★")], grammar())
+    assert [m.text for m in one.mentions] == ["（牵头）", "★"]

@@ -217,3 +217,8 @@ def test_hostile_text_does_not_spoil_the_tasks_around_it(kind: str) -> None:
 def test_a_megabyte_without_separators() -> None:
     found = extraction("做一件事。（" + "甲" * 1_000_000 + "局负责）（财政厅负责）").tasks[0]
     assert [name.text for one in found.clauses for part in one.segments for name in part.mentions] == ["财政厅"]
+
+
+def test_a_label_behind_some_that_name_nobody_is_still_read() -> None:
+    found = clause("责任单位：\t责任单位：\t责任单位：财政厅。")
+    assert [m.text for one in found.segments for m in one.mentions] == ["财政厅"]

@@ -85,3 +85,12 @@ def test_positions() -> None:
     (one,) = declarations(text)
     assert isinstance(one, Declaration)
     assert "列首位者为牵头单位" in text[one.start : one.end]
+
+
+def test_what_is_declared_twice_or_for_one_clause_holds_as_when_declared_once() -> None:
+    both = "标注★的为牵头单位。标注★的为牵头单位。\n"
+    own = "做一件事。（财政厅、教育厅负责，列第一位者为牵头单位）"
+    found = roles("做一件事。（★财政厅、教育厅负责）", own, "做一件事。（财政厅、教育厅负责）", before=both)
+    assert found[0] == [("lead", "mark", "财政厅"), ("responsible", "verb", "教育厅")]
+    assert found[1] == [("lead", "first", "财政厅"), ("responsible", "verb", "教育厅")]
+    assert [one[0] for one in found[2]] == ["responsible", "responsible"]

@@ -31,3 +31,11 @@ def test_they_are_the_same_bodies() -> None:
     (task,) = extraction("做一件事。（财 政 厅牵头，财政厅配合）").tasks
     first, second = (one.resolution.agency.id for one in task.readings)
     assert first == second
+
+
+def test_declarations_are_passed_over_where_they_stand() -> None:
+    found = clause("（财 政 厅、教育厅负责，列第一位者为牵头单位）")
+    assert [(one.role, [m.text for m in one.mentions]) for one in found.segments] == [
+        ("lead", ["财 政 厅"]), ("responsible", ["教育厅"]),
+    ]  # fmt: skip
+    assert not found.leftovers

@@ -7,7 +7,7 @@ from pathlib import Path
 import ladybug
 import pytest
 
-from graph_store.errors import LimitError, ParameterError, StoreDamagedError, StoreError
+from graph_store.errors import LimitError, ParameterError, StoreBusyError, StoreDamagedError, StoreError
 from graph_store.ladybug_engine.database import (
     SMALLEST_MAP,
     address_space,
@@ -16,6 +16,7 @@ from graph_store.ladybug_engine.database import (
     execute,
     open_for_reading,
     translated,
+    unusable,
 )
 from graph_store.ladybug_engine.store import LadybugStore
 
@@ -67,6 +68,39 @@ def test_a_reason_is_one_short_line() -> None:
     assert "second" not in problem.zh
     assert "（?）" in damaged(PATH, "").zh
     assert len(damaged(PATH, "x" * 1000).en) < 400
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (RuntimeError("Interrupted."), StoreBusyError),
+        (RuntimeError("Buffer manager exception: Mmap for size 1073741824 failed."), StoreBusyError),
+        (RuntimeError("Buffer manager exception: Unable to allocate memory!"), StoreBusyError),
+        (RuntimeError("std::bad_alloc"), StoreBusyError),
+        (RuntimeError("IO exception: Cannot open file g.lbug: Too many open files"), StoreBusyError),
+        (MemoryError(), StoreBusyError),
+        (
+            RuntimeError("Runtime exception: Unable to open database: it is not a valid Lbug database file!"),
+            StoreDamagedError,
+        ),
+        (RuntimeError("Binder exception: Table Graph does not exist."), StoreDamagedError),
+        (IndexError("unordered_map::at"), StoreDamagedError),
+    ],
+)
+def test_what_is_short_is_not_what_is_damaged(raised: Exception, kind: type[Exception]) -> None:
+    found = unusable(PATH, raised)
+    assert type(found) is kind
+    assert ("损坏" in found.zh) is (kind is StoreDamagedError)
+    assert str(PATH) in found.zh
+
+
+def test_a_query_ended_by_the_engine_is_one(ladybug_store: LadybugStore) -> None:
+    """Not a fake: what Ladybug itself says when the time runs out must be known to us."""
+    with open_for_reading(ladybug_store.path) as database, ladybug.Connection(database) as connection:
+        connection.set_query_timeout(1)
+        with pytest.raises(RuntimeError) as caught:
+            connection.execute("UNWIND range(1, 100000) AS x UNWIND range(1, 1000) AS y RETURN sum(x * y)")
+    assert type(unusable(PATH, caught.value)) is StoreBusyError
 
 
 @pytest.mark.parametrize(
