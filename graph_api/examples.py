@@ -143,8 +143,8 @@ READY: dict[str, Any] = {
 PROBLEMS: dict[int, tuple[str, str, str, str | None]] = {
     400: ("query-refused", "Bad Request", "查询未执行：不接受 SET：这里只能读", "query"),
     404: ("not-found", "Not Found", "图中没有机构 '财务厅'；find-agencies 可查找", "agency"),
-    401: ("unauthorized", "Unauthorized", "这个服务须有密钥：Authorization: Bearer …", None),
-    403: ("forbidden", "Forbidden", "这个密钥只能读", None),
+    401: ("key-needed", "Unauthorized", "这里要密钥：请求头 Authorization: Bearer 密钥", None),
+    403: ("key-too-weak", "Forbidden", "这要用 writer 密钥", None),
     406: ("not-acceptable", "Not Acceptable", "这个地址只有 application/json：请在 Accept 中允许它", "Accept"),
     408: ("limit-reached", "Request Timeout", "查询超过 1 秒，已停止：请缩小范围或加 LIMIT", None),
     413: ("body-too-large", "Content Too Large", "请求内容太大：最多 1 MB", None),
