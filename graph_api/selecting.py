@@ -44,6 +44,13 @@ def read_selection(request: Request, question: Question, *reserved: str, keyset:
     wheres = [name for name, _ in here.query if name.startswith(WHERE)]
     others = given(request, SORT, _FIELDS, *wheres, *([_AFTER] if keyset else []), *reserved)
     sort = state(here, question)
+    if not sort.sort and SORT in request.query_params:  # on a page that is an empty field of its form
+        names = [column.name for column in question.columns]
+        raise ParameterError(
+            f"参数 sort 有误：应为列名，前可加 -；可用：{'、'.join(names)}",
+            f"the parameter sort is wrong: a column is wanted, with - before it or not. There are: {', '.join(names)}",
+            where=SORT,
+        )
     after = request.query_params.get(_AFTER) if keyset else None
     if after is not None and (sort.sort or "offset" in others):
         raise ParameterError(
