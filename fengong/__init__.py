@@ -21,7 +21,8 @@ __all__ = ["Graph", "Result", "__version__", "open"]
 def open(address: str | None = None, **settings: Any) -> Graph:
     """The graph at `address` (default: FENGONG_STORE, else ladybug:fengong.lbug in this folder).
 
-    `settings` override those of the environment, such as neo4j_user and neo4j_password. Raises ParameterError.
+    http://HOST:PORT is a service that `fengong serve` runs: it is asked in the same way, and only read.
+    `settings` override those of the environment, such as neo4j_user, neo4j_password and key. Raises ParameterError.
     """
     from fengong.graph import open_graph
 

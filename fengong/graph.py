@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ingest.scorecard import Scorecard
     from networks import Network
 
-_QUESTION_COLUMNS = (
+QUESTION_COLUMNS = (
     Column("name", "text", "问题", "question"),
     Column("title", "text", "标题", "title"),
     Column("parameters", "list", "参数", "parameters"),
@@ -38,7 +38,15 @@ def open_graph(address: str | None = None, **settings: Any) -> Graph:
                 f"there is no setting {name!r}; there are: {', '.join(known)}",
                 where=name,
             )
-    found = Settings.from_environment(store=address, **settings)
+    return opened(Settings.from_environment(store=address, **settings))
+
+
+def opened(found: Settings) -> Graph:
+    """The graph that `found` names: of a store, or of a service that has one. Raises ParameterError."""
+    if found.store.startswith(("http://", "https://")):
+        from fengong.remote.graph import RemoteGraph
+
+        return RemoteGraph(found)
     return Graph(open_store(found), found)
 
 
@@ -70,7 +78,7 @@ class Graph:
             )
             for one in self.asker.questions
         ]
-        return Result(_QUESTION_COLUMNS, rows, len(rows))
+        return Result(QUESTION_COLUMNS, rows, len(rows))
 
     def cypher(
         self, query: str, parameters: Mapping[str, Any] | None = None, *, limits: Limits | None = None, **more: Any
@@ -111,10 +119,14 @@ class Graph:
     def review(self, document: str = "") -> Result:
         """What a person should look at, worst first, in all documents or in one. Raises NotFoundError."""
         from fengong.reviewing import review
+
+        return review(self.cards(document), self.settings)
+
+    def cards(self, document: str = "") -> Iterator[tuple[Mapping[str, Any], str]]:
+        """(scorecard, text) of every document of the graph, or of one. Raises NotFoundError."""
         from queries.review import stored_cards
 
-        known = self.asker.scope().document(document) if document else ""
-        return review(stored_cards(self.store, known), self.settings)
+        yield from stored_cards(self.store, self.asker.scope().document(document) if document else "")
 
     def remove(self, document: str) -> None:
         """Take a document out of the graph. Raises NotFoundError."""

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from graph_api import body, documentation, headers, problems
 from graph_api.direct import DirectRoutes
-from graph_api.routes import agencies, cypher, documents, health, network, pages, questions, review, tasks
+from graph_api.routes import agencies, cypher, documents, health, index, network, pages, questions, review, tasks
 from graph_api.service import Service
 from graph_store.settings import Settings
 from graph_store.store import GraphStore
@@ -45,7 +45,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
 def _add_routes(app: FastAPI, service: Service) -> None:
     direct = DirectRoutes()
     app.router.routes.insert(0, direct)
-    parts = {PREFIX: (questions, agencies, tasks, documents, review, cypher, network), "": (health, pages)}
+    parts = {PREFIX: (index, questions, agencies, tasks, documents, review, cypher, network), "": (health, pages)}
     for prefix, modules in parts.items():
         for module in modules:
             routes = module.router(service)

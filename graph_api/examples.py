@@ -23,6 +23,7 @@ ENVELOPE: dict[str, Any] = {
     "engine": "ladybug",
     "graph_version": "6fedf81dde2f3145",
 }
+ROWS: dict[str, Any] = {**ENVELOPE, "next": "/api/v1/questions/shared-tasks/rows?limit=1&offset=1"}
 REVIEW: dict[str, Any] = {
     **ENVELOPE,
     "question": "review",
@@ -47,12 +48,18 @@ CYPHER: dict[str, Any] = {
     "notes": [],
 }
 ROWS_CSV = "\ufeffagency_id,agency,tasks\r\n640000:发展改革委,自治区发展改革委,34\r\n"
+ROWS_NDJSON = (
+    '{"agency_id": "640000:发展改革委", "agency": "自治区发展改革委", "tasks": 34}\n'
+    '{"complete": true, "rows": 1, "total": 1, "notes": [], "graph_version": "6fedf81dde2f3145"}\n'
+)
 QUESTION: dict[str, Any] = {
     "name": "shared-tasks",
     "group": "pairs",
     "title": "共同任务最多的机构",
     "question": "哪两个机构共同承担的任务最多，各以什么角色？",
     "rows": "/api/v1/questions/shared-tasks/rows",
+    "parameters": ["limit"],
+    "required": [],
 }
 QUESTIONS: dict[str, Any] = {"questions": [QUESTION], "total": 1}
 WHOLE_QUESTION: dict[str, Any] = {
@@ -64,7 +71,10 @@ WHOLE_QUESTION: dict[str, Any] = {
             "choices": [], "meaning": "最多返回几行",
         }
     ],
-    "columns": [{"name": "tasks", "type": "number", "meaning": "任务数"}],
+    "columns": [
+        {"name": "tasks", "type": "number", "meaning": "任务数", "zh": "任务数", "en": "tasks", "codes": ""}
+    ],
+    "words": {},
     "example": {},
     "cypher": "MATCH …",
 }  # fmt: skip
@@ -113,6 +123,15 @@ NETWORK: dict[str, Any] = {
     "parts": [],
     "notes": [{"zh": "权重：共同任务数。", "en": "Weight: number of shared tasks."}],
 }
+INDEX: dict[str, Any] = {
+    "engine": "ladybug",
+    "version": "6fedf81dde2f3145",
+    "schema_version": 2,
+    "reader_version": "1",
+    "built_on": "2026-01-01T00:00:00+00:00",
+    "links": {"questions": "/api/v1/questions"},
+}
+FOUND: dict[str, Any] = {"agencies": ENVELOPE, "tasks": ENVELOPE}
 HEALTH: dict[str, Any] = {"status": "ok"}
 READY: dict[str, Any] = {
     "status": "ready",
@@ -124,7 +143,12 @@ READY: dict[str, Any] = {
 PROBLEMS: dict[int, tuple[str, str, str, str | None]] = {
     400: ("query-refused", "Bad Request", "查询未执行：不接受 SET：这里只能读", "query"),
     404: ("not-found", "Not Found", "图中没有机构 '财务厅'；find-agencies 可查找", "agency"),
+    401: ("key-needed", "Unauthorized", "这里要密钥：请求头 Authorization: Bearer 密钥", None),
+    403: ("key-too-weak", "Forbidden", "这要用 writer 密钥", None),
+    406: ("not-acceptable", "Not Acceptable", "这个地址只有 application/json：请在 Accept 中允许它", "Accept"),
     408: ("limit-reached", "Request Timeout", "查询超过 1 秒，已停止：请缩小范围或加 LIMIT", None),
+    413: ("body-too-large", "Content Too Large", "请求内容太大：最多 1 MB", None),
     422: ("bad-parameter", "Unprocessable Content", "参数 limit='x' 有误：应为 1 – 1000 的整数", "limit"),
+    429: ("too-many-requests", "Too Many Requests", "请求太多，请稍后再试", None),
     503: ("store-unavailable", "Service Unavailable", "还没有图：请先运行 fengong ingest 文件", None),
 }

@@ -23,7 +23,7 @@ def language(request: Request) -> str:
 
 def checked_language(request: Request) -> None:
     """Raise ParameterError when `lang` is none of ours: the answer would be in another language than asked."""
-    wanted = request.query_params.get("lang") or "zh"
+    wanted = request.query_params.get("lang", "zh")
     if wanted not in LANGUAGES:
         raise ParameterError(
             f"参数 lang={wanted[:40]!r} 有误：应为 zh 或 en",

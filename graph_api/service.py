@@ -5,39 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.requests import checked_language, language
+from graph_api.delivery import Asked, Ready, Rendered, head, not_modified, ready, unpacked
+from graph_api.etags import etag
+from graph_api.requests import checked_language
 from graph_store.errors import StoreBusyError
 from graph_store.settings import Settings
 from graph_store.store import GraphInfo, GraphStore
 from queries.asking import Asker
 
+__all__ = ["Rendered", "ResponseCache", "Service"]
 _TRIES = 5  # of an answer that a write came between
-_BOOKKEEPING = 500  # bytes that an entry of the cache takes beside its body and its key
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A body ready to send."""
-
-    body: bytes
-    media_type: str
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def response(self, version: str = "") -> Response:
-        """The HTTP response; it names the graph that answered, if one did."""
-        # The language may come from the browser, so a cache on the way must not mix answers.
-        headers = {**self.headers, "Vary": "Accept-Language"} | ({"X-Graph-Version": version} if version else {})
-        return Response(self.body, self.status, media_type=self.media_type, headers=headers)
-
-
-Key = tuple[str, str, str, str]
+_BOOKKEEPING = 1500  # bytes that an entry of the cache takes beside its body and its key
+Key = tuple[str, str, str, str, str]  # version, path, query, language, encoding
 
 
 class Service:
@@ -67,20 +51,46 @@ class Service:
         """The answer to this address on this graph: rendered before, or computed in a thread now.
 
         An answer that a write came between may hold rows of two graphs: it is computed again, and never kept.
-        Raises ParameterError (lang), StoreBusyError and what `compute` raises.
+        Raises ParameterError (lang), StoreBusyError, NotAcceptableError and what `compute` raises.
         """
+        asked = Asked.of(request)
         for _ in range(_TRIES):
             version = (await self.info()).version
-            key = (version, request.url.path, request.url.query, language(request))
+            key = _key(version, asked)
             found = self._cache.get(key)
             if found is not None:
-                return found.response(version)
+                return found.response(asked)
+            tag = etag(*key)
+            if tag.removeprefix("W/") in asked.none_match:
+                return not_modified(head(tag, version))  # the tag says all: nothing need be computed
             checked_language(request)
-            found = await run_in_threadpool(compute)
+            found = await run_in_threadpool(_made, key, tag, self._other(key), compute)
             if (await run_in_threadpool(self.store.info)).version == version:  # asked after, so never shared
                 self._cache.put(key, found)
-                return found.response(version)
+                return found.response(asked)
         raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
+
+    async def fixed(self, request: Request, compute: Callable[[], Rendered]) -> Response:
+        """The answer to an address that needs no graph. Raises NotAcceptableError and what `compute` raises."""
+        asked = Asked.of(request)
+        key = _key("", asked)
+        found = self._cache.get(key) or _made(key, etag(*key), self._other(key), compute)
+        self._cache.put(key, found)
+        return found.response(asked)
+
+    def _other(self, key: Key) -> Ready | None:
+        """The same answer in the other encoding, if it is kept."""
+        return self._cache.get((*key[:4], "" if key[4] else "gzip"))
+
+
+def _made(key: Key, tag: str, other: Ready | None, compute: Callable[[], Rendered]) -> Ready:
+    """The answer in the encoding of `key`; where the other encoding is kept, nothing is computed."""
+    rendered = unpacked(other) if other else compute()
+    return ready(rendered, tag, key[0], packed=bool(key[4]))
+
+
+def _key(version: str, asked: Asked) -> Key:
+    return version, asked.path, asked.query, asked.tongue, "gzip" if asked.gzip else ""
 
 
 class ResponseCache:
@@ -88,26 +98,26 @@ class ResponseCache:
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._held: OrderedDict[Key, Rendered] = OrderedDict()
+        self._held: OrderedDict[Key, Ready] = OrderedDict()
         self.bytes = 0
 
-    def get(self, key: Key) -> Rendered | None:
+    def get(self, key: Key) -> Ready | None:
         """The body kept under `key`, or None."""
         if key in self._held:
             self._held.move_to_end(key)
         return self._held.get(key)
 
-    def put(self, key: Key, rendered: Rendered) -> None:
-        """Keep `rendered` unless it is an error or too large, and forget the longest unused beyond the limit."""
-        size = _size(key, rendered)
-        if rendered.status != 200 or size > self._limit or key in self._held:  # noqa: PLR2004 - HTTP's OK
+    def put(self, key: Key, found: Ready) -> None:
+        """Keep `found` unless it is an error or too large, and forget the longest unused beyond the limit."""
+        size = _size(key, found)
+        if found.status != 200 or size > self._limit or key in self._held:  # noqa: PLR2004 - HTTP's OK
             return
-        self._held[key] = rendered
+        self._held[key] = found
         self.bytes += size
         while self.bytes > self._limit:
             self.bytes -= _size(*self._held.popitem(last=False))
 
 
-def _size(key: Key, rendered: Rendered) -> int:
+def _size(key: Key, found: Ready) -> int:
     # A character takes up to four bytes, and an address may be longer than its answer.
-    return len(rendered.body) + 4 * sum(map(len, key)) + _BOOKKEEPING
+    return len(found.rendered.body) + 4 * sum(map(len, key)) + _BOOKKEEPING

@@ -23,6 +23,13 @@ def open_store(settings: Settings) -> GraphStore:
         from graph_store.neo4j_engine.store import Neo4jStore  # noqa: PLC0415 - likewise
 
         return Neo4jStore(settings)
+    if address.startswith(("http://", "https://")):
+        raise ParameterError(
+            f"{shown_address(address)} 是服务，只能用来问（ask、cypher、network、info……）；这里要 ladybug:文件 或 bolt://主机:端口",
+            f"{shown_address(address)} is a service, only to be asked (ask, cypher, network, info …): here a store is "
+            "wanted, ladybug:FILE or bolt://HOST:PORT",
+            where="FENGONG_STORE",
+        )
     raise ParameterError(
         f"图的位置 {shown_address(address)!r} 无法识别：应为 ladybug:文件 或 bolt://主机:端口",
         f"the store address {shown_address(address)!r} is not known: use ladybug:FILE or bolt://HOST:PORT",

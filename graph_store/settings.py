@@ -21,8 +21,14 @@ class Settings:
 
     store: str = _setting(
         "ladybug:fengong.lbug",
-        "图的位置：ladybug:文件 或 bolt://主机:端口、neo4j://主机:端口",
-        "where the graph is: ladybug:FILE, or bolt://HOST:PORT, neo4j://HOST:PORT",
+        "图的位置：ladybug:文件，bolt://主机:端口、neo4j://主机:端口，只读时也可以是服务 http://主机:端口",
+        "where the graph is: ladybug:FILE, bolt://HOST:PORT, neo4j://HOST:PORT, or to read a service http://HOST:PORT",
+    )
+    key: str = _setting(
+        "", "图是别处的服务（http://…）时出示的密钥", "key to show where the graph is a service (http://…)", secret=True
+    )
+    remote_seconds: float = _setting(
+        60.0, "等别处的服务答复的上限（秒）", "longest wait for an answer of a service elsewhere, seconds"
     )
     neo4j_user: str = _setting("neo4j", "Neo4j 用户名", "Neo4j user")
     neo4j_password: str = _setting("", "Neo4j 密码", "Neo4j password", secret=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LARGEST = 2**53  # beyond it not every whole number is a float
 _OWN = ("tasks", "partners", "strength", "x", "y")
 _FACTS = ("id", "name", "full_name", "kind", "management", "system", "official_order", "jurisdiction", "level", "known")
+_REST = ("short_name", "line", "quantifier", "note")  # what only a network made again from JSON needs
 _SHARING = tuple(one.name for one in fields(Tie) if one.name not in ("source", "target"))
 
 
@@ -28,7 +29,8 @@ def plain(network: Network) -> dict[str, Any]:
         "options": asdict(network.options) | {"roles": list(network.options.roles)},
         "minimum": network.minimum,
         "documents": [asdict(one) for one in network.incidence.documents],
-        "nodes": [_node(one) for one in network.nodes],
+        "left_out": asdict(network.incidence.left_out),
+        "nodes": [_whole(one) for one in network.nodes],
         "edges": list(_edges(network)),
         "tasks": [asdict(one) for one in network.tasks],
         "parts": list(_parts(network)),
@@ -72,6 +74,11 @@ def distance_unit(weights: Iterable[float]) -> int:
 def _node(node: Node) -> dict[str, Any]:
     facts = {name: getattr(node.agency, name) for name in _FACTS}
     return {**facts, "label": node.label, **{name: getattr(node, name) for name in _OWN}}
+
+
+def _whole(node: Node) -> dict[str, Any]:
+    rest = {name: getattr(node.agency, name) for name in _REST}
+    return {**_node(node), **rest, "aliases": list(node.agency.aliases)}
 
 
 def _edges(network: Network) -> Iterator[dict[str, Any]]:

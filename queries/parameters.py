@@ -16,14 +16,13 @@ from queries.scope import Scope
 _TRUE, _FALSE = {"true", "yes", "1", "on", "是"}, {"false", "no", "0", "off", "否"}
 _LONGEST = 500  # characters of a text parameter
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # bytes that were no text, and what no engine stores
+_TEXTS = frozenset({"text", "words", "agency", "document", "jurisdiction"})  # types whose values are text
 _SHOWN = 40  # characters of a wrong value in a message
 
 
 def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
     """Values of all parameters of `question`, defaults filled in. Raises ParameterError, NotFoundError."""
-    for name in given:
-        if question.parameter(name) is None:
-            raise _unknown(question, name)
+    check_names(question, given)
     values = {}
     for one in question.parameters:
         value = given.get(one.name)
@@ -39,6 +38,19 @@ def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) 
         # A document has one jurisdiction, and a body is asked about wherever it stands.
         values |= {"jurisdiction": ""} if "jurisdiction" in values and not given.get("jurisdiction") else {}
     return values
+
+
+def check_names(question: Question, given: Mapping[str, Any]) -> None:
+    """Raise ParameterError for a name that `question` does not know."""
+    for name in given:
+        if question.parameter(name) is None:
+            raise _unknown(question, name)
+
+
+def check_text(one: Parameter, value: object) -> None:
+    """Raise ParameterError where `one` wants text and `value` is none, or is text that nothing stores."""
+    if one.type in _TEXTS or isinstance(value, str):
+        _text(one, value, None)
 
 
 def _unknown(question: Question, name: str) -> ParameterError:
@@ -74,7 +86,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def _text(one: Parameter, value: object, _scope: Scope) -> str:
+def _text(one: Parameter, value: object, _scope: Scope | None) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST or _NO_TEXT.search(value):
         raise _wrong(one, value, f"不超过 {_LONGEST} 字的文字", f"text of at most {_LONGEST} characters is wanted")
     return value.strip()

@@ -12,7 +12,7 @@ Store = Annotated[
     str | None,
     typer.Option(
         "--store", "-s", envvar="FENGONG_STORE", show_default="ladybug:fengong.lbug",
-        help="图的位置 / where the graph is: ladybug:FILE, bolt://HOST:PORT",
+        help="图的位置 / where the graph is: ladybug:FILE, bolt://HOST:PORT, http://HOST:PORT (to read)",
     ),
 ]  # fmt: skip
 

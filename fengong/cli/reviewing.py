@@ -66,13 +66,11 @@ def _cards(documents: list[str], jurisdiction: str, settings: Settings) -> Itera
         if one not in stored:
             yield _of_file(Path(one), jurisdiction, settings)
     if stored or not documents:
-        from fengong.graph import Graph
-        from graph_store.connect import open_store
-        from queries.review import stored_cards
+        from fengong.graph import opened
 
-        with Graph(open_store(settings), settings) as graph:
+        with opened(settings) as graph:
             for one in stored or [""]:
-                yield from stored_cards(graph.store, graph.asker.scope().document(one) if one else "")
+                yield from graph.cards(one)
 
 
 def _of_file(path: Path, jurisdiction: str, settings: Settings) -> tuple[Mapping[str, Any], str]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote
 
-from graph_api.rendering import answer_csv, answer_json
+from graph_api.rendering import answer_csv, answer_json, answer_xlsx
 from graph_api.service import Rendered
+from graph_api.streaming import NDJSON, chunks
 from queries.answer import Answer
-from queries.formats import headings
 from queries.question import Question
-from queries.workbook import XLSX, workbook
 
 
-def _ndjson(answer: Answer, _question: Question, _tongue: str) -> Rendered:
-    lines = [json.dumps(record, ensure_ascii=False) for record in answer.records()]
-    return Rendered("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), "application/x-ndjson")
+def _ndjson(answer: Answer, _question: Question, tongue: str) -> Rendered:
+    return Rendered(b"".join(chunks(answer, tongue)), NDJSON)
 
 
 def _xlsx(answer: Answer, question: Question, tongue: str) -> Rendered:
-    return Rendered(workbook(answer, question, headings(answer.columns, tongue), tongue), XLSX)
+    return answer_xlsx(answer, question, tongue, tongue)
 
 
 FORMATS: dict[str, Callable[[Answer, Question, str], Rendered]] = {

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 
 from graph_api.requests import language
+from graph_api.twins import data_of
 
 _PLACES = {"agency": "/agencies/", "task": "/tasks/", "document": "/documents/", "question": "/questions/"}
 Value = str | int | None
@@ -59,6 +60,11 @@ class Here:
     def other(self) -> str:
         """The same page in the other language."""
         return self._address(self.path, list(self.query), "zh" if self.english else "en")
+
+    @property
+    def data(self) -> str:
+        """The address of this page's data in the API; nothing where it has none."""
+        return data_of(self.path, self.query, self.tongue)
 
     def _address(self, path: str, pairs: list[tuple[str, str]], tongue: str = "") -> str:
         return f"{quote(path, safe='/:%')}?{urlencode([*pairs, ('lang', tongue or self.tongue)])}"

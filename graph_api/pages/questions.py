@@ -12,6 +12,7 @@ from graph_api.pages.forms import fields
 from graph_api.pages.here import Here
 from graph_api.pages.templates import page
 from graph_api.pages.words import place
+from graph_api.selecting import cut_whole
 from graph_api.service import Rendered, Service
 from graph_store.errors import InputError
 from queries.answer import Answer
@@ -71,10 +72,7 @@ def file(service: Service, name: str, kind: str, here: Here) -> Rendered:
     question = service.asker.questions.get(name)
     wanted = rows.state(here, question)
     whole = service.asker.ask_whole(name, rows.given(here))
-    found = rows.chosen_rows(whole, wanted)
-    parameters = {**whole.parameters, "limit": len(found), "offset": 0}
-    answer = rows.cut(question, replace(whole, parameters=parameters), found, wanted)
-    return download(answer, question, kind, here.tongue)
+    return download(cut_whole(question, whole, wanted), question, kind, here.tongue)
 
 
 def _files(here: Here) -> list[tuple[str, str]]:

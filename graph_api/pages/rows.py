@@ -69,13 +69,14 @@ def state(here: Here, question: Question) -> State:
     """Filters and order that the address asks for. Raises ParameterError for a column that the question lacks."""
     names = [column.name for column in question.columns]
     where = tuple((name.removeprefix(WHERE), value) for name, value in here.query if name.startswith(WHERE))
-    sort = next((value for name, value in here.query if name == SORT), "")
-    for column in [name for name, _ in where] + [sort.removeprefix("-")] * bool(sort):
+    sort = ",".join(value for name, value in here.query if name == SORT)  # one column: two are none that there is
+    asked = [(WHERE + name, name) for name, _ in where] + [(SORT, sort.removeprefix("-"))] * bool(sort)
+    for parameter, column in asked:
         if column not in names:
             raise ParameterError(
                 f"{question.name} 没有列 {column[:40]!r}；可用：{'、'.join(names)}",
                 f"{question.name} has no column {column[:40]!r}. There are: {', '.join(names)}",
-                where=SORT if column == sort.removeprefix("-") else WHERE + column[:40],
+                where=parameter[:46],
             )
     return State(where, sort)
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from graph_api.pages.here import Here
 from graph_api.pages.words import place
 from graph_api.service import Rendered
+from graph_api.twins import link
 from graph_store.vocabulary import kinds, managements, roles
 from queries.formats import flat
 
@@ -40,4 +41,9 @@ def shown(value: Any) -> str:
 def page(name: str, here: Here, *, status: int = 200, **values: Any) -> Rendered:
     """The page of template `name` at `here`."""
     text = environment().get_template(name).render(here=here, t=here.t, en=here.english, lang=here.tongue, **values)
-    return Rendered(text.encode("utf-8", "replace"), HTML, status)
+    return Rendered(text.encode("utf-8", "replace"), HTML, status, data_link(here))
+
+
+def data_link(here: Here) -> dict[str, str]:
+    """The header by which a page names its data."""
+    return {"Link": link(here.data, "alternate", "application/json")} if here.data else {}

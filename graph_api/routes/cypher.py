@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
+from graph_api.parameters import LANG
 from graph_api.rendering import to_json
 from graph_api.requests import ONLY_LANGUAGE, language
-from graph_api.schemas import LANG, PROBLEM, answer
+from graph_api.schemas import PROBLEM, answer
 from graph_api.service import Service
 from graph_store.errors import StoreBusyError
 from graph_store.store import Limits, Rows

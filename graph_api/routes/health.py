@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
+from graph_api.parameters import LANG
 from graph_api.problems import problem
 from graph_api.rendering import to_json
 from graph_api.requests import language
-from graph_api.schemas import LANG, PROBLEM, found
+from graph_api.schemas import PROBLEM, found
 from graph_api.service import Service
 from graph_store.store import EMPTY
 
@@ -22,13 +23,13 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/health", tags=[TAG], summary="进程是否在 / the process lives", response_class=Response,
-                responses={200: found(examples.HEALTH)})  # fmt: skip
+                responses={200: found(examples.HEALTH, kept=False)})  # fmt: skip
     async def health() -> Response:
         return to_json({"status": "ok"}).response()
 
     @routes.get("/ready", tags=[TAG], summary="能否回答 / the graph can be asked", response_class=Response,
                 openapi_extra={"parameters": [LANG]},
-                responses={200: found(examples.READY), 503: PROBLEM[503]})  # fmt: skip
+                responses={200: found(examples.READY, kept=False), 503: PROBLEM[503]})  # fmt: skip
     async def ready(request: Request) -> Response:
         info = await service.info()
         if info == EMPTY:

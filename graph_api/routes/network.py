@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
-from graph_api.rendering import to_json
+from graph_api.parameters import IF_NONE_MATCH, LANG
+from graph_api.rendering import shown_as, to_json
 from graph_api.requests import only
-from graph_api.schemas import LANG, PROBLEM, found
-from graph_api.service import Service
+from graph_api.schemas import READ, found
+from graph_api.service import Rendered, Service
 from networks import NetworkOptions, network
 
 TAG = "网络 network"
@@ -60,9 +61,13 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/network", tags=[TAG], summary="机构网络 / the network of bodies by shared tasks",
-                dependencies=KNOWN, openapi_extra={"parameters": [LANG]},
-                response_class=Response, responses={200: found(examples.NETWORK), **PROBLEM})  # fmt: skip
+                dependencies=KNOWN, openapi_extra={"parameters": [LANG, IF_NONE_MATCH]},
+                response_class=Response, responses={200: found(examples.NETWORK), **READ})  # fmt: skip
     async def network_json(request: Request, chosen: Options) -> Response:
-        return await service.cached(request, lambda: to_json(network(service.store, chosen).to_json()))
+        return await service.cached(request, lambda: _drawn(service, chosen, request))
 
     return routes
+
+
+def _drawn(service: Service, chosen: NetworkOptions, request: Request) -> Rendered:
+    return to_json(network(service.store, chosen).to_json(), shown_as(request))

@@ -13,7 +13,7 @@ from graph_api.pages import body, console, document, home, questions, search, ta
 from graph_api.pages.downloads import FORMATS
 from graph_api.pages.errors import PageRoute
 from graph_api.pages.here import Here
-from graph_api.pages.templates import HTML, page
+from graph_api.pages.templates import HTML, data_link, page
 from graph_api.requests import ONLY_LANGUAGE, checked_language, language
 from graph_api.routes.network import KNOWN, Options
 from graph_api.service import Rendered, Service
@@ -42,7 +42,8 @@ def router(service: Service) -> APIRouter:
     @routes.get("/network", dependencies=KNOWN)
     async def network_page(request: Request, chosen: Options) -> Response:
         def drawn() -> Rendered:
-            return Rendered(network(service.store, chosen).to_html(language(request)).encode("utf-8", "replace"), HTML)
+            text = network(service.store, chosen).to_html(language(request))
+            return Rendered(text.encode("utf-8", "replace"), HTML, headers=data_link(Here.of(request)))
 
         return await service.cached(request, drawn)
 

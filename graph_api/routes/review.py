@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
+from graph_api.parameters import HEADINGS, IF_NONE_MATCH, LANG
 from graph_api.rendering import answer_csv, answer_json
 from graph_api.requests import language, only
-from graph_api.schemas import CSV, HEADINGS, LANG, PROBLEM, answer
+from graph_api.schemas import CSV, READ, answer
 from graph_api.service import Service
 from queries.review import review_answer
 
@@ -27,8 +28,8 @@ def router(service: Service) -> APIRouter:
     known = [Depends(only("document", "limit", "offset"))]
 
     @routes.get("/review", tags=[TAG], summary="需要人看的地方 / what to look at", dependencies=known,
-                openapi_extra={"parameters": [LANG]}, response_class=Response,
-                responses={200: answer(examples.REVIEW), **PROBLEM})  # fmt: skip
+                openapi_extra={"parameters": [LANG, IF_NONE_MATCH]}, response_class=Response,
+                responses={200: answer(examples.REVIEW), **READ})  # fmt: skip
     async def review(request: Request, document: Document = "", limit: Limit = 100, offset: Offset = 0) -> Response:
         return await service.cached(
             request, lambda: answer_json(review_answer(service.asker, document, limit, offset), language(request))
@@ -36,8 +37,8 @@ def router(service: Service) -> APIRouter:
 
     @routes.get("/review.csv", tags=[TAG], summary="需要人看的地方 / what to look at (CSV)",
                 dependencies=[Depends(only("document", "limit", "offset", "headings"))],
-                openapi_extra={"parameters": [LANG, HEADINGS]}, response_class=Response,
-                responses={200: CSV, **PROBLEM})  # fmt: skip
+                openapi_extra={"parameters": [LANG, HEADINGS, IF_NONE_MATCH]}, response_class=Response,
+                responses={200: CSV, **READ})  # fmt: skip
     async def review_csv(
         request: Request, document: Document = "", limit: Limit = 1000, offset: Offset = 0
     ) -> Response:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Depends, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
-from graph_api.rendering import add_rows, to_json
-from graph_api.requests import ONLY_LANGUAGE
-from graph_api.schemas import LANG, PROBLEM, found, parameters_of
+from graph_api.listing import Listing, add_rows
+from graph_api.parameters import FIELDS, IF_NONE_MATCH, LANG
+from graph_api.rendering import object_json
+from graph_api.requests import only
+from graph_api.schemas import READ, found
 from graph_api.service import Service
 from queries.details import task_detail
 
 TAG = "任务 tasks"
+ONE = [Depends(only("fields"))]
 Task = Annotated[
     str,
     Path(
@@ -30,13 +33,13 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter()
     questions = service.asker.questions
     listed, searched = questions.get("list-tasks"), questions.get("find-tasks")
-    add_rows(routes, service, "/tasks", listed.name, parameters_of(listed), "任务列表 / tasks", TAG)
-    add_rows(routes, service, "/tasks/search", searched.name, parameters_of(searched), "查找任务 / find tasks", TAG)
+    add_rows(routes, service, Listing(listed, "/tasks", "/questions/list-tasks", "任务列表 / tasks", TAG, keyset=True))
+    add_rows(routes, service, Listing(searched, "/tasks/search", "/questions/find-tasks", "查找任务 / find tasks", TAG))
 
     @routes.get("/tasks/{task}", tags=[TAG], summary="一项任务 / one task with text, clause and spans",
-                dependencies=ONLY_LANGUAGE, openapi_extra={"parameters": [LANG]},
-                response_class=Response, responses={200: found(examples.TASK), **PROBLEM})  # fmt: skip
-    async def one(task: Task, request: Request) -> Response:
-        return await service.cached(request, lambda: to_json(task_detail(service.asker, task)))
+                dependencies=ONE, openapi_extra={"parameters": [FIELDS, LANG, IF_NONE_MATCH]},
+                response_class=Response, responses={200: found(examples.TASK), **READ})  # fmt: skip
+    async def detail(task: Task, request: Request) -> Response:
+        return await service.cached(request, lambda: object_json(task_detail(service.asker, task), request))
 
     return routes

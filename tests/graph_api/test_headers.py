@@ -46,7 +46,7 @@ def test_no_other_site_may_read(client: Client) -> None:
 
 def test_answers_that_depend_on_the_browser_say_so(client: Client) -> None:
     for path in ("/", f"{API}/tasks", f"{API}/questions", "/network"):
-        assert client.send("GET", path).headers["Vary"] == "Accept-Language"
+        assert client.send("GET", path).headers["Vary"] == "Accept-Language, Accept-Encoding"
 
 
 def test_answers_name_their_graph(client: Client) -> None:

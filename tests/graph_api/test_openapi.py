@@ -16,6 +16,8 @@ from tests.graph_api.serving import served
 
 Document = dict[str, Any]
 Operation = tuple[str, str, Document]
+FORMS = ("csv", "xlsx", "ndjson")
+SELECTING = ["where", "sort", "fields", "lang", "If-None-Match"]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,11 @@ def test_every_address_is_there(document: Document) -> None:
     wanted = {"/questions", "/questions/{name}", "/agencies", "/agencies/{agency}", "/tasks", "/tasks/search"}
     wanted |= {"/tasks/{task}", "/documents", "/documents/{document}", "/cypher", "/network", "/agencies.csv"}
     wanted |= {"/tasks.csv", "/tasks/search.csv", "/documents.csv", "/review", "/review.csv"}
-    wanted |= {f"/questions/{one.name}/rows{ending}" for one in catalogue() for ending in ("", ".csv")}
+    wanted |= {"", "/search", "/documents.csv"}
+    wanted |= {f"/{one}.{form}" for one in ("agencies", "tasks", "documents") for form in FORMS}
+    wanted |= {f"/tasks/search.{form}" for form in FORMS}
+    wanted |= {f"/questions/{one.name}/rows" for one in catalogue()}
+    wanted |= {f"/questions/{one.name}/rows.{form}" for one in catalogue() for form in FORMS}
     assert set(document["paths"]) == {f"{API}{path}" for path in wanted} | {"/health", "/ready"}
     assert [method for path, item in document["paths"].items() for method in item if method != "get"] == ["post"]
 
@@ -73,7 +79,10 @@ def test_every_schema_is_valid_and_every_example_fits(document: Document, operat
             check(schema, *examples, *([schema["default"]] if "default" in schema else []))
         for status, response in one["responses"].items():
             assert response["description"]
-            for media, content in response["content"].items():
+            for header in response.get("headers", {}).values():
+                assert header["description"]
+                check(header["schema"], header["example"])
+            for media, content in response.get("content", {}).items():
                 assert "example" in content, (path, status, media)
                 check(content["schema"], content["example"])
                 if media == "application/problem+json":
@@ -92,8 +101,13 @@ def test_what_must_be_given_and_what_is_in_the_address_has_an_example(operations
 def test_only_problems_tell_errors(operations: list[Operation]) -> None:
     for _, _, one in operations:
         for status, response in one["responses"].items():
-            if status != "200":
+            if status == "304":
+                assert "content" not in response
+                assert set(response["headers"]) == {"X-Graph-Version", "ETag", "Cache-Control", "Vary"}
+            elif status != "200":
                 assert list(response["content"]) == ["application/problem+json"]
+            if status in {"429", "503"}:
+                assert "Retry-After" in response["headers"]
     assert all("422" in one["responses"] for path, _, one in operations if path.startswith(API))
 
 
@@ -102,8 +116,13 @@ def test_parameters_are_those_of_the_questions(operations: list[Operation]) -> N
     for question in catalogue():
         own = [parameter.name for parameter in question.parameters]
         path = f"{API}/questions/{question.name}/rows"
-        assert [one["name"] for one in by_path[path]["parameters"]] == [*own, "lang"]
-        assert [one["name"] for one in by_path[f"{path}.csv"]["parameters"]] == [*own, "lang", "headings"]
+        assert [one["name"] for one in by_path[path]["parameters"]] == [*own, *SELECTING]
+        for form in ("csv", "xlsx"):
+            assert [one["name"] for one in by_path[f"{path}.{form}"]["parameters"]] == [*own, *SELECTING, "headings"]
+        whole = [name for name in own if name not in {"limit", "offset"}]
+        assert [one["name"] for one in by_path[f"{path}.ndjson"]["parameters"]] == [*whole, *SELECTING]
+        [where] = [one for one in by_path[path]["parameters"] if one["name"] == "where"]
+        assert list(where["schema"]["properties"]) == [f"where.{column.name}" for column in question.columns]
     limit = next(one for one in by_path[f"{API}/tasks"]["parameters"] if one["name"] == "limit")
     assert limit["schema"] == {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20}
 
@@ -111,7 +130,7 @@ def test_parameters_are_those_of_the_questions(operations: list[Operation]) -> N
 def test_the_examples_are_answered(client: Client) -> None:
     document = client.get("/openapi.json").json()
     for path, item in document["paths"].items():
-        if "get" not in item or path.endswith(".csv"):
+        if "get" not in item:
             continue
         target, asked = path, {}
         for one in item["get"].get("parameters", []):

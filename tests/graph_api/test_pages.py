@@ -116,7 +116,8 @@ def test_a_question_is_asked_by_its_form(client: Client, name: str) -> None:
     whole = client.send("GET", files["json"]).json()
     assert (whole["truncated"], len(whole["rows"])) == (False, whole["total"])
     assert len(client.send("GET", files["csv"]).csv()) == whole["total"] + 1
-    records = [json.loads(line) for line in client.send("GET", files["ndjson"]).text.splitlines()]
+    *records, last = [json.loads(line) for line in client.send("GET", files["ndjson"]).text.splitlines()]
+    assert (last["complete"], last["rows"]) == (True, whole["total"])
     assert [list(one.values()) for one in records] == whole["rows"]
     limit = whole["total"] if name == "document-summary" else catalogue().get(name).parameter("limit").default
     assert page.text.count("<tr>") == 1 + max(min(whole["total"], limit), 1)

@@ -15,7 +15,7 @@ from tests.graph_api.calling import API, Client, address
 NAMES = [one.name for one in catalogue()]
 ENVELOPE = {
     "question", "parameters", "columns", "rows", "total", "truncated", "tie_at_cut", "notes", "took_ms", "engine",
-    "graph_version",
+    "graph_version", "next",
 }  # fmt: skip
 
 
@@ -50,6 +50,8 @@ def test_rows_are_those_of_the_catalogue(client: Client, asker: Asker, name: str
     found, wanted = reply.json(), json.loads(json.dumps(envelope(asker.ask(name, example(name)))))
     assert set(found) == ENVELOPE
     assert found.pop("took_ms") >= 0
+    following = found.pop("next")
+    assert (following is not None) == wanted["truncated"]
     assert found == {key: value for key, value in wanted.items() if key != "took_ms"}
     assert reply.headers["X-Graph-Version"] == found["graph_version"]
     assert client.get(f"/questions/{name}/rows.json", **example(name)).json()["rows"] == found["rows"]

@@ -13,7 +13,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.service import Rendered, ResponseCache, Service
+from graph_api.delivery import Ready, Rendered, ready
+from graph_api.service import ResponseCache, Service
 from graph_store.errors import StoreBusyError
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.neo4j_engine.store import Neo4jStore
@@ -25,36 +26,36 @@ from tests.graph_api import notices
 from tests.graph_api.broken import Broken
 from tests.graph_api.calling import Client
 
-KEY = ("v", "/p", "", "zh")
+KEY = ("v", "/p", "", "zh", "")
 
 
-def rendered(size: int, status: int = 200) -> Rendered:
-    return Rendered(b"x" * size, "text/plain", status)
+def rendered(size: int, status: int = 200) -> Ready:
+    return ready(Rendered(b"x" * size, "text/plain", status), "tag", "v", packed=False)
 
 
 def test_the_longest_unused_goes_first() -> None:
-    cache = ResponseCache(5000)
+    cache = ResponseCache(8000)
     for name in "abc":
-        cache.put(("v", name, "", "zh"), rendered(1000))
-    assert cache.get(("v", "a", "", "zh"))
-    cache.put(("v", "d", "", "zh"), rendered(1000))
-    assert cache.get(("v", "a", "", "zh"))
-    assert cache.get(("v", "b", "", "zh")) is None
-    assert cache.bytes <= 5000
+        cache.put(("v", name, "", "zh", ""), rendered(1000))
+    assert cache.get(("v", "a", "", "zh", ""))
+    cache.put(("v", "d", "", "zh", ""), rendered(1000))
+    assert cache.get(("v", "a", "", "zh", ""))
+    assert cache.get(("v", "b", "", "zh", "")) is None
+    assert cache.bytes <= 8000
 
 
 def test_long_addresses_count() -> None:
     cache = ResponseCache(100_000)
     for number in range(200):
-        cache.put(("v", "/p", f"text={number}{'x' * 5000}", "zh"), rendered(10))
+        cache.put(("v", "/p", f"text={number}{'x' * 5000}", "zh", ""), rendered(10))
     assert cache.bytes <= 100_000
-    held = [number for number in range(200) if cache.get(("v", "/p", f"text={number}{'x' * 5000}", "zh"))]
+    held = [number for number in range(200) if cache.get(("v", "/p", f"text={number}{'x' * 5000}", "zh", ""))]
     assert 0 < len(held) <= 100_000 // 20_000
 
 
 def test_what_is_too_large_or_an_error_is_not_kept() -> None:
-    cache = ResponseCache(5000)
-    cache.put(KEY, rendered(6000))
+    cache = ResponseCache(7000)
+    cache.put(KEY, rendered(8000))
     cache.put(KEY, rendered(10, 422))
     assert cache.get(KEY) is None
     assert cache.bytes == 0

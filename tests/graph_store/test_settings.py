@@ -52,7 +52,7 @@ def test_every_setting_has_a_variable_and_help_in_both_languages() -> None:
 
 def test_the_password_is_not_shown() -> None:
     assert "geheim" not in repr(Settings(neo4j_password="geheim"))
-    assert [one.name for one in fields(Settings) if one.metadata["secret"]] == ["neo4j_password"]
+    assert [one.name for one in fields(Settings) if one.metadata["secret"]] == ["key", "neo4j_password"]
 
 
 def test_the_password_comes_from_the_setting_before_the_file(tmp_path: Path) -> None:

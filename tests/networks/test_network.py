@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import networkx
 import pytest
@@ -12,6 +13,7 @@ from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.store import GraphStore
 from networks import Network, NetworkOptions, build, network
 from networks.export import distance_unit
+from networks.restoring import restored
 from networks.texts import titled
 from tests.networks.making import agency, incidence
 
@@ -59,6 +61,14 @@ def test_json_is_plain_and_refers_by_id(sample: Network) -> None:
     assert all(part["agency"] in ids and part["task"] in tasks for part in plain["parts"])
     assert plain["graph_version"] == sample.graph_version
     assert {"zh", "en"} == set(plain["notes"][0])
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"roles": ["support"], "weight": "newman"}, {"kind": "enterprise", "minimum": 1}]
+)
+def test_it_is_made_again_from_its_json(ladybug_store: LadybugStore, options: dict[str, Any]) -> None:
+    found = network(ladybug_store, NetworkOptions(**options))
+    assert restored(json.loads(json.dumps(found.to_json()))) == found
 
 
 def test_networkx_has_distances_beside_weights(sample: Network) -> None:

@@ -89,7 +89,7 @@ def test_a_document_says_what_was_read(client: Client) -> None:
     for said in ("任务 107", "责任条目 616", "没有：责任分句里每个字都有着落", "工业、农业与服务业转型 26 项任务"):
         assert said in words, said
     assert len(set(re.findall(r'href="/tasks/(ningxia_2017:\d+)', page))) == 107
-    for kind, status in (("csv", 617), ("ndjson", 616)):
+    for kind, status in (("csv", 617), ("ndjson", 617)):
         [link] = re.findall(rf'href="(/questions/document-assignments\.{kind}[^"]*)"', page)
         assert len(client.send("GET", html.unescape(link)).text.splitlines()) == status
 

@@ -61,7 +61,8 @@ def test_files_hold_all_rows_in_the_order_of_the_page(client: Client) -> None:
     rows = whole.json()["rows"]
     assert (len(rows), whole.headers["X-Truncated"]) == (49, "false")
     assert [row[1] for row in rows[5:10]] == agencies(page)
-    lines = client.send("GET", files["ndjson"]).text.splitlines()
+    *lines, last = client.send("GET", files["ndjson"]).text.splitlines()
+    assert json.loads(last)["complete"] is True
     assert [list(json.loads(line).values()) for line in lines] == rows
     table = client.send("GET", files["csv"]).csv()
     assert [row[1] for row in table[1:]] == [row[1] for row in rows]

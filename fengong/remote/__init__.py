@@ -1,0 +1,1 @@
+"""A graph that a service has: asked over HTTP as a file is asked."""
