@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph_store.errors import InputError, ParameterError
+from graph_store import configuration
+from graph_store.configuration import variable
+from graph_store.errors import InputError
+
+__all__ = ["Settings", "shown_address", "variable"]
 
 
-def _setting(default: Any, zh: str, en: str, *, secret: bool = False) -> Any:
-    return field(default=default, repr=not secret, metadata={"zh": zh, "en": en, "secret": secret})
+def _setting(default: Any, zh: str, en: str, *, secret: bool = False, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, repr=not secret, metadata={"zh": zh, "en": en, "secret": secret, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Each field is the environment variable FENGONG_<NAME>. Secrets are not shown by `repr`."""
+    """Each field is the variable FENGONG_<NAME> and the line `name = …` of fengong.toml. `repr` shows no secret."""
 
     store: str = _setting(
         "ladybug:fengong.lbug",
@@ -44,18 +47,16 @@ class Settings:
         "更正文件；默认的那个可以没有",
         "file of corrections; the default one may be missing",
     )
-    language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en")
+    language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en", choices=("zh", "en"))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
-        """Settings from FENGONG_* variables; `given` values that are not None win. Raises ParameterError."""
-        source = os.environ if environment is None else environment
-        values = {one.name: given.get(one.name) for one in fields(cls)}
-        for one in fields(cls):
-            text = source.get(variable(one))
-            if values[one.name] is None and text is not None:
-                values[one.name] = _parse(one, text)
-        return cls(**{name: value for name, value in values.items() if value is not None})
+        """Settings from what is `given` and not None, else from FENGONG_* variables, else from fengong.toml.
+
+        Raises ParameterError, NotFoundError, InputError.
+        """
+        found = configuration.find(cls, environment, given)
+        return cls(**{name: one.value for name, one in found.items()})
 
     def password(self) -> str:
         """The Neo4j password from the setting or its file. Raises InputError when the file cannot be read."""
@@ -75,18 +76,3 @@ def shown_address(address: str) -> str:
     """The address of a store as it may be shown: without a user and a password in it."""
     scheme, mark, rest = address.partition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address
-
-
-def variable(one: Field[Any]) -> str:
-    """The environment variable of a setting."""
-    return f"FENGONG_{one.name.upper()}"
-
-
-def _parse(one: Field[Any], text: str) -> Any:
-    kind = {"int": int, "float": float, "str": str}[str(one.type)]
-    try:
-        return kind(text)
-    except ValueError as problem:
-        raise ParameterError(
-            f"{variable(one)}={text!r} 不是数字", f"{variable(one)}={text!r} is not a number", where=variable(one)
-        ) from problem

@@ -24,7 +24,7 @@ def test_all_commands_are_there() -> None:
     names = {" ".join(one) for one in COMMANDS}
     corrections = {f"correct {kind}" for kind in KINDS}
     wanted = (
-        "ingest review evaluate remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
+        "ingest review evaluate remove ask questions cypher network serve info demo settings neo4j_start neo4j_stop neo4j_status"
     )
     assert names == {one.replace("_", " ") for one in wanted.split()} | corrections
 
