@@ -48,6 +48,7 @@ class Settings:
         "file of corrections; the default one may be missing",
     )
     language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en", choices=("zh", "en"))
+    keys: str = _setting("fengong.keys.json", "密钥文件（只存散列）", "file of keys, which holds hashes only")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

@@ -10,6 +10,7 @@ from fengong.cli import (
     correcting,
     documents,
     evaluating,
+    keys,
     neo4j_server,
     reviewing,
     serving,
@@ -39,6 +40,7 @@ app.command("network")(serving.network)
 app.command("serve")(serving.serve)
 app.command("demo")(serving.demo)
 app.command("settings")(settings.settings)
+app.add_typer(keys.app, name="keys")
 app.add_typer(neo4j_server.app, name="neo4j")
 
 
