@@ -34,7 +34,7 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         if scope["method"] == "HEAD":
-            scope = {**scope, "method": "GET"}  # the server knows better and sends no body
+            scope = {**scope, "method": "GET", "asked": "HEAD"}  # the server knows better and sends no body
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

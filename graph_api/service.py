@@ -14,9 +14,10 @@ from starlette.responses import Response
 from graph_api.requests import checked_language, language
 from graph_store.errors import StoreBusyError
 from graph_store.settings import Settings
-from graph_store.store import GraphInfo, GraphStore
+from graph_store.store import EMPTY, GraphInfo, GraphStore
 from queries.asking import Asker
 
+WARMING = "shared-tasks"  # the headline question
 _TRIES = 5  # of an answer that a write came between
 _BOOKKEEPING = 500  # bytes that an entry of the cache takes beside its body and its key
 
@@ -47,7 +48,8 @@ class Service:
         self.settings = settings
         self.store = store
         self.asker = Asker(store, cache_bytes=settings.cache_bytes // 2)
-        self._cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
+        self.cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
+        self._warm = False
         self._asking: asyncio.Future[GraphInfo] | None = None
 
     async def info(self) -> GraphInfo:
@@ -59,6 +61,14 @@ class Service:
             self._asking = asyncio.ensure_future(run_in_threadpool(self.store.info))
             self._asking.add_done_callback(self._asked)
         return await asyncio.shield(self._asking)
+
+    async def warm(self) -> GraphInfo:
+        """Which graph answers, once it has answered a question: the first one after a start takes longer."""
+        info = await self.info()
+        if info != EMPTY and not self._warm:
+            await run_in_threadpool(self.asker.ask, WARMING, {"limit": "1"})
+            self._warm = True
+        return info
 
     def _asked(self, _done: asyncio.Future[GraphInfo]) -> None:
         self._asking = None
@@ -72,13 +82,13 @@ class Service:
         for _ in range(_TRIES):
             version = (await self.info()).version
             key = (version, request.url.path, request.url.query, language(request))
-            found = self._cache.get(key)
+            found = self.cache.get(key)
             if found is not None:
                 return found.response(version)
             checked_language(request)
             found = await run_in_threadpool(compute)
             if (await run_in_threadpool(self.store.info)).version == version:  # asked after, so never shared
-                self._cache.put(key, found)
+                self.cache.put(key, found)
                 return found.response(version)
         raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 
@@ -89,12 +99,15 @@ class ResponseCache:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._held: OrderedDict[Key, Rendered] = OrderedDict()
-        self.bytes = 0
+        self.bytes = self.hits = self.misses = 0
 
     def get(self, key: Key) -> Rendered | None:
         """The body kept under `key`, or None."""
         if key in self._held:
+            self.hits += 1
             self._held.move_to_end(key)
+        else:
+            self.misses += 1
         return self._held.get(key)
 
     def put(self, key: Key, rendered: Rendered) -> None:

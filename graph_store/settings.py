@@ -50,6 +50,44 @@ class Settings:
     language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en", choices=("zh", "en"))
     keys: str = _setting("fengong.keys.json", "密钥文件（只存散列）", "file of keys, which holds hashes only")
 
+    reading: str = _setting(
+        "loopback",
+        "不带密钥能否阅读：loopback 只在本机监听时可以，open 总可以，key 总要密钥",
+        "reading without a key: loopback = when only this machine can connect, open = always, key = never",
+        choices=("loopback", "open", "key"),
+    )
+    allowed_hosts: str = _setting(
+        "",
+        "除 localhost 和 IP 地址外允许的主机名，逗号分隔；* 为任意",
+        "host names allowed besides localhost and IP addresses, with commas; * for any",
+    )
+    trusted_proxies: str = _setting(
+        "",
+        "可信的反向代理地址，逗号分隔：信其 X-Forwarded-For（本机的总是可信）",
+        "addresses of reverse proxies whose X-Forwarded-For is believed, with commas (this machine's always are)",
+    )
+    rate: float = _setting(
+        50.0,
+        "每个来访者每秒的请求数（本机不限）；0 为不限",
+        "requests a second of one client (this machine's are free); 0 = any",
+    )
+    burst: int = _setting(200, "每个来访者可一次连发的请求数", "requests that a client may send at once")
+    requests_at_once: int = _setting(256, "同时处理的请求数", "requests answered at a time")
+    cypher_per_client: int = _setting(4, "每个来访者同时执行的用户查询数", "users' queries at a time of one client")
+    body_bytes: int = _setting(1_000_000, "请求内容的字节上限", "largest body of a request, bytes")
+    url_bytes: int = _setting(65_536, "地址的字节上限", "longest address, bytes")
+    header_bytes: int = _setting(32_768, "请求头的字节上限", "largest headers of a request, bytes")
+    request_log: str = _setting(
+        "",
+        "请求日志（每个请求一行 JSON）：文件，- 为标准错误",
+        "log of requests, a line of JSON each: a file, - for standard error",
+    )
+    audit_log: str = _setting(
+        "",
+        "审计日志（改动和被拒的查询）：文件，- 为标准错误",
+        "audit log of changes and refused queries: a file, - for standard error",
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
         """Settings from what is `given` and not None, else from FENGONG_* variables, else from fengong.toml.

@@ -13,6 +13,7 @@ from fengong.cli.speech import language, put, say
 if TYPE_CHECKING:
     from fengong.result import Result
     from graph_store.keys import Key
+    from graph_store.settings import Settings
 
 app = typer.Typer(help="服务的密钥 / keys of the service.", no_args_is_help=True, rich_markup_mode=None)
 File = Annotated[
@@ -21,10 +22,14 @@ File = Annotated[
 Name = Annotated[str, typer.Argument(help="给谁用的 / whose it is")]
 
 
-def _path(keys: Path | None) -> Path:
+def _settings(keys: Path | None) -> Settings:
     from graph_store.settings import Settings
 
-    return Path(Settings.from_environment(keys=str(keys) if keys else None).keys).expanduser()
+    return Settings.from_environment(keys=str(keys) if keys else None)
+
+
+def _path(settings: Settings) -> Path:
+    return Path(settings.keys).expanduser()
 
 
 @app.command()
@@ -37,13 +42,16 @@ def make(
 
     例 / example:  fengong keys make reader 督查室
     """
+    from graph_store.audit import Audit
     from graph_store.keyfile import read_keys, write_keys
     from graph_store.keys import make as made
 
-    path = _path(keys)
+    settings = _settings(keys)
+    path, audit = _path(settings), Audit(settings.audit_log)
     others = read_keys(path)
     key, text = made(role, name, others)
     write_keys(path, [*others, key])
+    audit.record("key-made", key=name, role=role)
     say(
         f"已为 {name} 造好密钥（{role}），只显示这一次，请妥善保存：",
         f"a key for {name} ({role}); it is shown this once, keep it safe:",
@@ -60,7 +68,7 @@ def listed(keys: File = None, form: FormatOption = None, output: Output = None) 
     from fengong.cli.output import emit
     from graph_store.keyfile import read_keys
 
-    emit(_table(read_keys(_path(keys))), form, output, full=True)
+    emit(_table(read_keys(_path(_settings(keys)))), form, output, full=True)
 
 
 def _table(keys: tuple[Key, ...]) -> Result:
@@ -81,13 +89,16 @@ def revoke(name: Name, keys: File = None) -> None:
 
     例 / example:  fengong keys revoke 督查室
     """
+    from graph_store.audit import Audit
     from graph_store.errors import NotFoundError
     from graph_store.keyfile import read_keys, write_keys
 
-    path = _path(keys)
+    settings = _settings(keys)
+    path, audit = _path(settings), Audit(settings.audit_log)
     held = read_keys(path)
     kept = [one for one in held if name not in {one.name, one.id}]
     if len(kept) == len(held):
         raise NotFoundError(f"没有名为 {name} 的密钥", f"there is no key {name}", where=name)
     write_keys(path, kept)
+    audit.record("key-revoked", key=name)
     say(f"已撤销 {name}", f"revoked: {name}")
