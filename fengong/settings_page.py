@@ -13,9 +13,10 @@ _HEAD = """# 设置 / Settings
 
 由 `python -m fengong.settings_page` 生成。 / Made by `python -m fengong.settings_page`.
 
-依次取自：命令的选项、环境变量、`fengong.toml`（当前文件夹里的，或 `FENGONG_CONFIG` 指定的）、默认值。`fengong settings` 列出现在的值和来源。 /
-In this order: options of a command, the environment, `fengong.toml` (in the current folder, or named by `FENGONG_CONFIG`), defaults.
-`fengong settings` shows each value in force and where it came from.
+依次取自：命令的选项、环境变量、`fengong.toml`（当前文件夹里的，或 `FENGONG_CONFIG` 指定的）、默认值。
+`fengong settings` 列出现在的值和来源。 /
+In this order: options of a command, the environment, `fengong.toml` (in the current folder, or named by
+`FENGONG_CONFIG`), defaults. `fengong settings` shows each value in force and where it came from.
 
 ```toml
 # fengong.toml

@@ -23,7 +23,9 @@ def test_the_list_of_questions_is_fresh() -> None:
 
 
 def test_the_list_of_settings_is_fresh() -> None:
-    assert settings_page.TARGET.read_text(encoding="utf-8") == settings_page.page(), "run: python -m fengong.settings_page"
+    assert settings_page.TARGET.read_text(encoding="utf-8") == settings_page.page(), (
+        "run: python -m fengong.settings_page"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
