@@ -47,13 +47,14 @@ RUN mkdir -p /opt/fengong/share/jupyter/lab/settings \
 USER 10001
 EXPOSE 8888
 # Without a token Jupyter would let in everyone, or make one up that nobody sees: so it does not start.
-ENTRYPOINT ["/bin/sh", "-c", "test -n \"$JUPYTER_TOKEN\" || { echo '请先设 JUPYTER_TOKEN / set JUPYTER_TOKEN first' >&2; exit 2; }; exec jupyter lab --no-browser --ip 0.0.0.0 --port 8888 --ServerApp.root_dir /app/notebooks --LabApp.extension_manager readonly \"$@\"", "jupyter"]
+ENTRYPOINT ["/bin/sh", "-c", "test -n \"$JUPYTER_TOKEN\" -o -s \"$JUPYTER_TOKEN_FILE\" || { echo '请先设 JUPYTER_TOKEN 或 JUPYTER_TOKEN_FILE / set JUPYTER_TOKEN or JUPYTER_TOKEN_FILE first' >&2; exit 2; }; exec jupyter lab --no-browser --ip 0.0.0.0 --port 8888 --ServerApp.root_dir /app/notebooks --LabApp.extension_manager readonly \"$@\"", "jupyter"]
 
 FROM base AS api
 COPY --from=api-project /opt/fengong /opt/fengong
 COPY --from=api-project /app /app
 USER 10001
-# Inside a container every address is its own: who may come in is decided where the port is published.
+# Inside a container every address is its own. Without a key nobody reads, unless FENGONG_READING=open leaves it to
+# where the port is published.
 ENV FENGONG_HOST=0.0.0.0
 EXPOSE 8000
 # http.client and not urllib: a proxy in the environment must not be asked for 127.0.0.1.

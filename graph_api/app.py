@@ -9,6 +9,8 @@ from fastapi import FastAPI
 
 from graph_api import body, documentation, headers, problems
 from graph_api.direct import DirectRoutes
+from graph_api.gate.install import install as install_gate
+from graph_api.gate.watched import WatchedStore
 from graph_api.routes import agencies, cypher, documents, health, index, network, pages, questions, review, tasks
 from graph_api.service import Service
 from graph_store.settings import Settings
@@ -23,21 +25,25 @@ Answers are one form: columns, rows, total, truncated, tie_at_cut, notes, took_m
 
 
 def create_app(settings: Settings, store: GraphStore) -> FastAPI:
-    """The service on `store`. It closes the store when it ends."""
+    """The service on `store`. It closes the store when it ends. Raises StoreWriteError when a log cannot be opened."""
+    watched = WatchedStore(store)
+    service = Service(settings, watched)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         store.close()
+        observer.close()
 
     app = FastAPI(
         title="分工 Fengong", version="1", description=DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None,
         openapi_url=f"{PREFIX}/openapi.json",
     )  # fmt: skip
     problems.install(app)
-    _add_routes(app, Service(settings, store))
+    _add_routes(app, service)
     documentation.install(app)
-    app.add_middleware(body.BodyLimit)
+    app.add_middleware(body.BodyLimit, most=settings.body_bytes)
+    observer = install_gate(app, service, watched)
     app.add_middleware(headers.SecurityHeaders)
     return app
 

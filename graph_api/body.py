@@ -5,14 +5,12 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BYTES = 1_000_000
-
 
 class BodyLimit:
-    """ASGI middleware: a route that reads a body of more than `MOST_BYTES`, announced or not, answers 413."""
+    """ASGI middleware: a route that reads a body of more than `most` bytes, announced or not, answers 413."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app, self._most = app, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what its body brings."""
@@ -25,8 +23,8 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > MOST_BYTES:
-                raise HTTPException(413)
+            if read > self._most:
+                raise HTTPException(413, str(self._most))
             return message
 
         await self._app(scope, counted, send)

@@ -138,6 +138,7 @@ READY: dict[str, Any] = {
     "engine": "ladybug",
     "graph_version": "6fedf81dde2f3145",
     "built_on": "2026-01-01T00:00:00+00:00",
+    "age_seconds": 3600,
 }
 # status: (slug, title, detail, parameter)
 PROBLEMS: dict[int, tuple[str, str, str, str | None]] = {

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from graph_api.app import create_app
+from graph_api.gate.entrance import check_entrance
 from graph_store.errors import ParameterError, StoreError
 from graph_store.settings import Settings
 from graph_store.store import GraphStore
@@ -28,8 +29,9 @@ _REASONS = {
 def run(settings: Settings, store: GraphStore, announce: Callable[[str], None]) -> None:
     """Serve until interrupted or terminated; running requests end first. `announce` hears the address once it listens.
 
-    Raises StoreError when it cannot listen, ParameterError (port).
+    Raises StoreError when it cannot listen, ParameterError (port, reading without keys).
     """
+    check_entrance(settings)
     with _listening(settings) as listener:
         announce(_address(listener))
         config = uvicorn.Config(

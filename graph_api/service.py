@@ -15,10 +15,11 @@ from graph_api.etags import etag
 from graph_api.requests import checked_language
 from graph_store.errors import StoreBusyError
 from graph_store.settings import Settings
-from graph_store.store import GraphInfo, GraphStore
+from graph_store.store import EMPTY, GraphInfo, GraphStore
 from queries.asking import Asker
 
 __all__ = ["Rendered", "ResponseCache", "Service"]
+WARMING = "shared-tasks"  # the headline question
 _TRIES = 5  # of an answer that a write came between
 _BOOKKEEPING = 1500  # bytes that an entry of the cache takes beside its body and its key
 Key = tuple[str, str, str, str, str]  # version, path, query, language, encoding
@@ -31,7 +32,8 @@ class Service:
         self.settings = settings
         self.store = store
         self.asker = Asker(store, cache_bytes=settings.cache_bytes // 2)
-        self._cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
+        self.cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
+        self._warm = False
         self._asking: asyncio.Future[GraphInfo] | None = None
 
     async def info(self) -> GraphInfo:
@@ -43,6 +45,14 @@ class Service:
             self._asking = asyncio.ensure_future(run_in_threadpool(self.store.info))
             self._asking.add_done_callback(self._asked)
         return await asyncio.shield(self._asking)
+
+    async def warm(self) -> GraphInfo:
+        """Which graph answers, once it has answered a question: the first one after a start takes longer."""
+        info = await self.info()
+        if info != EMPTY and not self._warm:
+            await run_in_threadpool(self.asker.ask, WARMING, {"limit": "1"})
+            self._warm = True
+        return info
 
     def _asked(self, _done: asyncio.Future[GraphInfo]) -> None:
         self._asking = None
@@ -57,7 +67,7 @@ class Service:
         for _ in range(_TRIES):
             version = (await self.info()).version
             key = _key(version, asked)
-            found = self._cache.get(key)
+            found = self.cache.get(key)
             if found is not None:
                 return found.response(asked)
             tag = etag(*key)
@@ -66,7 +76,7 @@ class Service:
             checked_language(request)
             found = await run_in_threadpool(_made, key, tag, self._other(key), compute)
             if (await run_in_threadpool(self.store.info)).version == version:  # asked after, so never shared
-                self._cache.put(key, found)
+                self.cache.put(key, found)
                 return found.response(asked)
         raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 
@@ -74,13 +84,13 @@ class Service:
         """The answer to an address that needs no graph. Raises NotAcceptableError and what `compute` raises."""
         asked = Asked.of(request)
         key = _key("", asked)
-        found = self._cache.get(key) or _made(key, etag(*key), self._other(key), compute)
-        self._cache.put(key, found)
+        found = self.cache.get(key) or _made(key, etag(*key), self._other(key), compute)
+        self.cache.put(key, found)
         return found.response(asked)
 
     def _other(self, key: Key) -> Ready | None:
         """The same answer in the other encoding, if it is kept."""
-        return self._cache.get((*key[:4], "" if key[4] else "gzip"))
+        return self.cache.peek((*key[:4], "" if key[4] else "gzip"))
 
 
 def _made(key: Key, tag: str, other: Ready | None, compute: Callable[[], Rendered]) -> Ready:
@@ -99,12 +109,19 @@ class ResponseCache:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._held: OrderedDict[Key, Ready] = OrderedDict()
-        self.bytes = 0
+        self.bytes = self.hits = self.misses = 0
 
     def get(self, key: Key) -> Ready | None:
         """The body kept under `key`, or None."""
         if key in self._held:
+            self.hits += 1
             self._held.move_to_end(key)
+        else:
+            self.misses += 1
+        return self._held.get(key)
+
+    def peek(self, key: Key) -> Ready | None:
+        """The same, without counting as use."""
         return self._held.get(key)
 
     def put(self, key: Key, found: Ready) -> None:

@@ -37,7 +37,7 @@ _STATUSES: dict[int, Words] = {
     400: ("请求内容无法解析：应为 UTF-8 的 JSON", "the body cannot be read: JSON in UTF-8 is wanted"),
     404: ("没有这个地址：{path}", "no such address: {path}"),
     405: ("这个地址不接受此方法", "this address does not take this method"),
-    413: ("请求内容太大：最多 1 MB", "the body is too large: 1 MB at the most"),
+    413: ("请求内容太大：最多 {detail} 字节", "the body is too large: {detail} bytes at the most"),
 }
 _LONGEST_PATH = 200
 
@@ -55,4 +55,4 @@ def http_fault(status: int, path: str, detail: str) -> Words:
     """What an HTTP error says that the framework raised."""
     zh, en = _STATUSES.get(status, (f"请求未被接受（{status}）", "{detail}"))
     shown = path if len(path) <= _LONGEST_PATH else path[:_LONGEST_PATH] + "…"
-    return zh.format(path=shown), en.format(path=shown, detail=detail)
+    return zh.format(path=shown, detail=detail), en.format(path=shown, detail=detail)

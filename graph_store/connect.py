@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph_store.audit import Audit
 from graph_store.errors import ParameterError
 from graph_store.settings import Settings, shown_address
 from graph_store.store import GraphStore
@@ -12,7 +13,19 @@ _SERVER = ("bolt://", "neo4j://", "bolt+s://", "neo4j+s://", "bolt+ssc://", "neo
 
 
 def open_store(settings: Settings) -> GraphStore:
-    """The store that `settings.store` addresses; nothing is opened or connected yet. Raises ParameterError."""
+    """The store that `settings.store` addresses; nothing is opened or connected yet.
+
+    Raises ParameterError, and StoreWriteError when the audit log cannot be written.
+    """
+    store = _open(settings)
+    if not settings.audit_log:
+        return store
+    from graph_store.audited import AuditedStore  # noqa: PLC0415 - only for those who asked for it
+
+    return AuditedStore(store, Audit(settings.audit_log))
+
+
+def _open(settings: Settings) -> GraphStore:
     address = settings.store
     if address.startswith("ladybug:") and len(address) > len("ladybug:"):
         from graph_store.ladybug_engine.store import LadybugStore  # noqa: PLC0415 - an engine is imported when asked for

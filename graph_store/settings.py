@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph_store.errors import InputError, ParameterError
+from graph_store import configuration
+from graph_store.configuration import variable
+from graph_store.errors import InputError
+
+__all__ = ["Settings", "shown_address", "variable"]
 
 
-def _setting(default: Any, zh: str, en: str, *, secret: bool = False) -> Any:
-    return field(default=default, repr=not secret, metadata={"zh": zh, "en": en, "secret": secret})
+def _setting(default: Any, zh: str, en: str, *, secret: bool = False, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, repr=not secret, metadata={"zh": zh, "en": en, "secret": secret, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Each field is the environment variable FENGONG_<NAME>. Secrets are not shown by `repr`."""
+    """Each field is the variable FENGONG_<NAME> and the line `name = …` of fengong.toml. `repr` shows no secret."""
 
     store: str = _setting(
         "ladybug:fengong.lbug",
@@ -50,18 +53,55 @@ class Settings:
         "更正文件；默认的那个可以没有",
         "file of corrections; the default one may be missing",
     )
-    language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en")
+    language: str = _setting("zh", "信息语言：zh 或 en", "language of messages: zh or en", choices=("zh", "en"))
+    keys: str = _setting("fengong.keys.json", "密钥文件（只存散列）", "file of keys, which holds hashes only")
+
+    reading: str = _setting(
+        "loopback",
+        "不带密钥能否阅读：loopback 只在本机监听时可以，open 总可以，key 总要密钥",
+        "reading without a key: loopback = when only this machine can connect, open = always, key = never",
+        choices=("loopback", "open", "key"),
+    )
+    allowed_hosts: str = _setting(
+        "",
+        "除 localhost 和 IP 地址外允许的主机名，逗号分隔；* 为任意",
+        "host names allowed besides localhost and IP addresses, with commas; * for any",
+    )
+    trusted_proxies: str = _setting(
+        "",
+        "可信的反向代理地址，逗号分隔：信其 X-Forwarded-For（本机的总是可信）",
+        "addresses of reverse proxies whose X-Forwarded-For is believed, with commas (this machine's always are)",
+    )
+    rate: float = _setting(
+        50.0,
+        "每个来访者每秒的请求数（本机不限）；0 为不限",
+        "requests a second of one client (this machine's are free); 0 = any",
+    )
+    burst: int = _setting(200, "每个来访者可一次连发的请求数", "requests that a client may send at once")
+    requests_at_once: int = _setting(256, "同时处理的请求数", "requests answered at a time")
+    cypher_per_client: int = _setting(4, "每个来访者同时执行的用户查询数", "users' queries at a time of one client")
+    body_bytes: int = _setting(1_000_000, "请求内容的字节上限", "largest body of a request, bytes")
+    url_bytes: int = _setting(65_536, "地址的字节上限", "longest address, bytes")
+    header_bytes: int = _setting(32_768, "请求头的字节上限", "largest headers of a request, bytes")
+    request_log: str = _setting(
+        "",
+        "请求日志（每个请求一行 JSON）：文件，- 为标准错误",
+        "log of requests, a line of JSON each: a file, - for standard error",
+    )
+    audit_log: str = _setting(
+        "",
+        "审计日志（改动和被拒的查询）：文件，- 为标准错误",
+        "audit log of changes and refused queries: a file, - for standard error",
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
-        """Settings from FENGONG_* variables; `given` values that are not None win. Raises ParameterError."""
-        source = os.environ if environment is None else environment
-        values = {one.name: given.get(one.name) for one in fields(cls)}
-        for one in fields(cls):
-            text = source.get(variable(one))
-            if values[one.name] is None and text is not None:
-                values[one.name] = _parse(one, text)
-        return cls(**{name: value for name, value in values.items() if value is not None})
+        """Settings from what is `given` and not None, else from FENGONG_* variables, else from fengong.toml.
+
+        Raises ParameterError, NotFoundError, InputError.
+        """
+        found = configuration.find(cls, environment, given)
+        return cls(**{name: one.value for name, one in found.items()})
 
     def password(self) -> str:
         """The Neo4j password from the setting or its file. Raises InputError when the file cannot be read."""
@@ -81,18 +121,3 @@ def shown_address(address: str) -> str:
     """The address of a store as it may be shown: without a user and a password in it."""
     scheme, mark, rest = address.partition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address
-
-
-def variable(one: Field[Any]) -> str:
-    """The environment variable of a setting."""
-    return f"FENGONG_{one.name.upper()}"
-
-
-def _parse(one: Field[Any], text: str) -> Any:
-    kind = {"int": int, "float": float, "str": str}[str(one.type)]
-    try:
-        return kind(text)
-    except ValueError as problem:
-        raise ParameterError(
-            f"{variable(one)}={text!r} 不是数字", f"{variable(one)}={text!r} is not a number", where=variable(one)
-        ) from problem

@@ -1,9 +1,14 @@
-"""The network as one HTML page: vis-network as pyvis brings it, our own template, nothing loaded from anywhere."""
+"""The network as one HTML page: vis-network as pyvis brings it, our own template, nothing loaded from anywhere.
+
+Its scripts and its style are the same for every network and known by their hashes, so that a browser runs no other.
+"""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +24,7 @@ from networks.texts import TEMPLATES, texts
 SCRIPTS = ("data", "elements", "labels", "drawing", "panel", "controls", "main")
 # Labels, tooltips and keys are our own, so vis's 220 kB of style sheet are not needed.
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_TOLD = 'const {data: DATA, ...VIS} = JSON.parse(document.getElementById("told").textContent);'
 _OPTIONS: dict[str, Any] = {
     "autoResize": False,
     "physics": {"enabled": False},
@@ -44,6 +50,7 @@ def page(network: Network, language: str = "zh") -> str:
         subject="；".join(titles[:3]),
         noscript=words["noscript"].text(language),
         data=payload(network, language),
+        policy=Markup(policy()),  # noqa: S704 - quotes and hashes only
         **_assets(),
     )
     html: str = picture.generate_html()
@@ -68,11 +75,23 @@ def _picture(network: Network) -> Picture:
 
 
 @cache
+def policy() -> str:
+    """The Content-Security-Policy of every such page: its own code by hash, and nothing else at all."""
+    held = _assets()
+    scripts = " ".join(_hashed(held[name]) for name in ("vis_js", "own_js"))
+    return f"default-src 'none'; script-src {scripts}; style-src {_hashed(held['css'])}; img-src data:; base-uri 'none'"
+
+
+def _hashed(source: str) -> str:
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+@cache
 def _assets() -> dict[str, Markup]:
     own = "\n".join((TEMPLATES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     return {
         "vis_js": _script(_VIS.read_text(encoding="utf-8")),
-        "own_js": _script(own),
+        "own_js": _script(f'(() => {{\n"use strict";\n{_TOLD}\n{own}}})();'),
         "css": Markup((TEMPLATES / "network.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
     }
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from fengong.cli import asking, contents, correcting, documents, evaluating, neo4j_server, reviewing, serving
+from fengong.cli import (
+    asking,
+    contents,
+    correcting,
+    documents,
+    evaluating,
+    keys,
+    neo4j_server,
+    reviewing,
+    serving,
+    settings,
+)
 from fengong.cli.optional_values import Strict
 
 app = typer.Typer(
@@ -28,6 +39,8 @@ app.command("cypher")(asking.cypher)
 app.command("network")(serving.network)
 app.command("serve")(serving.serve)
 app.command("demo")(serving.demo)
+app.command("settings")(settings.settings)
+app.add_typer(keys.app, name="keys")
 app.add_typer(neo4j_server.app, name="neo4j")
 
 

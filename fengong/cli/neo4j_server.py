@@ -26,7 +26,7 @@ def _server(home: Path | None, version: str | None = None) -> LocalServer:
     from graph_store.local_neo4j import DEFAULT_VERSION, LocalServer
     from graph_store.settings import Settings
 
-    return LocalServer(home or Path(Settings().neo4j_home), version or DEFAULT_VERSION)
+    return LocalServer(home or Path(Settings.from_environment().neo4j_home), version or DEFAULT_VERSION)
 
 
 @app.command()

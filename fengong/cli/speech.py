@@ -9,13 +9,17 @@ import sys
 import typer
 
 from graph_store.errors import FengongError, StoreWriteError
+from graph_store.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def language() -> str:
-    """The language of messages: FENGONG_LANGUAGE, else Chinese."""
-    return "en" if os.environ.get("FENGONG_LANGUAGE", "zh") == "en" else "zh"
+    """The language of messages: the setting, else Chinese. Settings that cannot be read are another's to tell."""
+    try:
+        return Settings.from_environment().language
+    except FengongError:
+        return "en" if os.environ.get("FENGONG_LANGUAGE") == "en" else "zh"
 
 
 def say(zh: str, en: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api import examples
+from graph_api.gate.report import built
 from graph_api.parameters import LANG
 from graph_api.problems import problem
 from graph_api.rendering import to_json
@@ -31,7 +34,7 @@ def router(service: Service) -> APIRouter:
                 openapi_extra={"parameters": [LANG]},
                 responses={200: found(examples.READY, kept=False), 503: PROBLEM[503]})  # fmt: skip
     async def ready(request: Request) -> Response:
-        info = await service.info()
+        info = await service.warm()
         if info == EMPTY:
             zh, en = "图是空的：请先运行 fengong ingest", "the graph is empty: run fengong ingest first"
             return problem(503, "store-unavailable", en if language(request) == "en" else zh)
@@ -40,6 +43,7 @@ def router(service: Service) -> APIRouter:
             "engine": service.store.engine,
             "graph_version": info.version,
             "built_on": info.built_on,
+            "age_seconds": max(0, round(time.time() - built(info))),
         }
         return to_json(body).response(info.version)
 

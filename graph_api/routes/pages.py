@@ -43,7 +43,8 @@ def router(service: Service) -> APIRouter:
     async def network_page(request: Request, chosen: Options) -> Response:
         def drawn() -> Rendered:
             text = network(service.store, chosen).to_html(language(request))
-            return Rendered(text.encode("utf-8", "replace"), HTML, headers=data_link(Here.of(request)))
+            headers = data_link(Here.of(request)) | drawing_policy()
+            return Rendered(text.encode("utf-8", "replace"), HTML, headers=headers)
 
         return await service.cached(request, drawn)
 
@@ -53,6 +54,13 @@ def router(service: Service) -> APIRouter:
         _add_one(routes, service, path, render)
     _add_search(routes, service)
     return routes
+
+
+def drawing_policy() -> dict[str, str]:
+    """The network page holds its scripts: they are allowed by hash, as the file itself says too."""
+    from networks.page import policy  # noqa: PLC0415 - with it comes pyvis, which only this page needs
+
+    return {"Content-Security-Policy": f"{policy()}; form-action 'none'; frame-ancestors 'none'"}
 
 
 def _add_one(routes: APIRouter, service: Service, path: str, render: Render) -> None:

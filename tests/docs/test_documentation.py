@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fengong import settings_page
 from queries.catalogue import catalogue
 from queries.describe import TARGET, page
 from tests.conftest import ROOT
@@ -19,6 +20,12 @@ _COMMAND = re.compile(r"^\s*(?:\S+=\S+ )*fengong ([a-z0-9-]+)", re.MULTILINE)
 
 def test_the_list_of_questions_is_fresh() -> None:
     assert TARGET.read_text(encoding="utf-8") == page(catalogue()), "run: python -m queries.describe"
+
+
+def test_the_list_of_settings_is_fresh() -> None:
+    assert settings_page.TARGET.read_text(encoding="utf-8") == settings_page.page(), (
+        "run: python -m fengong.settings_page"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -10,6 +10,7 @@ import pytest
 
 from fengong.cli.app import app
 from fengong.cli.correcting import app as correct
+from fengong.cli.keys import app as keys
 from fengong.cli.neo4j_server import app as neo4j
 from ingest.corrections import KINDS
 from queries.catalogue import catalogue
@@ -17,15 +18,15 @@ from tests.fengong.running import Done, Inside, Shell
 
 COMMANDS: list[tuple[str, ...]] = [(str(one.name),) for one in app.registered_commands]
 COMMANDS += [("correct", str(one.name)) for one in correct.registered_commands]
+COMMANDS += [("keys", str(one.name or one.callback.__name__)) for one in keys.registered_commands if one.callback]
 COMMANDS += [("neo4j", str(one.name or one.callback.__name__)) for one in neo4j.registered_commands if one.callback]
 
 
 def test_all_commands_are_there() -> None:
     names = {" ".join(one) for one in COMMANDS}
     corrections = {f"correct {kind}" for kind in KINDS}
-    wanted = (
-        "ingest review evaluate remove ask questions cypher network serve info demo neo4j_start neo4j_stop neo4j_status"
-    )
+    wanted = "ingest review evaluate remove ask questions cypher network serve info demo settings neo4j_start neo4j_stop neo4j_status "
+    wanted += "keys_make keys_list keys_revoke"
     assert names == {one.replace("_", " ") for one in wanted.split()} | corrections
 
 

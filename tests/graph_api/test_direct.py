@@ -45,11 +45,15 @@ def both(ladybug_store: LadybugStore) -> Iterator[tuple[Client, Client]]:
 
 
 def told(client: Client, method: str, target: str) -> tuple[int, bytes, list[tuple[str, str]]]:
-    """What a client is told, but for the port, the time that it took, and the length that this has."""
+    """What a client is told, but for the port, times and the length that these have, and the id."""
     reply: Reply = client.send(method, target)
-    body = re.sub(rb'"took_ms": ?[0-9.e-]+', b"", reply.body)
+    body = re.sub(rb'"(took_ms|age_seconds)": ?[0-9.e-]+', b"", reply.body)
     headers = [(name, value.replace(str(client.port), "PORT")) for name, value in reply.headers.items()]
-    return reply.status, body, [one for one in headers if one[0].lower() not in {"date", "content-length"}]
+    return (
+        reply.status,
+        body,
+        [one for one in headers if one[0].lower() not in {"date", "content-length", "x-request-id"}],
+    )
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -19,18 +19,21 @@ def test_a_browser_may_do_nothing_that_is_not_needed(client: Client, path: str) 
     headers = client.send("GET", path).headers
     for name, value in (
         ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ):
         assert headers.get_all(name) == [value]
     [policy] = headers.get_all("Content-Security-Policy") or []
-    assert "default-src 'self'" in policy
+    assert policy.startswith("default-src 'none'; ")
     assert "frame-ancestors 'none'" in policy
     assert "http:" not in policy
     assert "*" not in policy
-    assert ("'unsafe-inline'" in policy) == (path in {"/network", "/docs"})
-    assert "'unsafe-eval'" not in policy
+    assert "'unsafe-" not in policy
+    assert ("'sha256-" in policy) == (path == "/network")
+    assert ("script-src 'self';" in policy) == (path != "/network")
+    assert "camera=()" in headers["Permissions-Policy"]
 
 
 def test_no_word_about_the_server(client: Client) -> None:

@@ -25,6 +25,7 @@ def test_healthy_and_ready(client: Client) -> None:
     assert found["engine"] == client.engine
     assert found["graph_version"] == client.get("/tasks").json()["graph_version"]
     assert found["built_on"].endswith("+00:00")
+    assert 0 <= found["age_seconds"] < 86_400
 
 
 def test_watchers_may_add_what_they_like(client: Client) -> None:

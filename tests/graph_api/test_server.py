@@ -119,13 +119,13 @@ def test_a_taken_port_is_one_line(anywhere: Variables) -> None:
         (Settings(port=99_999), ParameterError, "within 0 – 65535"),
         (Settings(port=-1), ParameterError, "within 0 – 65535"),
         (
-            Settings(host="203.0.113.7"),
+            Settings(host="203.0.113.7", reading="open"),
             StoreError,
             "cannot serve on 203.0.113.7:8000: this machine has no such address",
         ),
-        (Settings(host="no such host"), StoreError, "no address of this machine"),
-        (Settings(host="host.invalid"), StoreError, "no address of this machine"),
-        (Settings(host="x" * 300), StoreError, "no address of this machine"),
+        (Settings(host="no such host", reading="open"), StoreError, "no address of this machine"),
+        (Settings(host="host.invalid", reading="open"), StoreError, "no address of this machine"),
+        (Settings(host="x" * 300, reading="open"), StoreError, "no address of this machine"),
     ],
 )
 def test_where_it_cannot_listen(settings: Settings, kind: type[FengongError], words: str) -> None:

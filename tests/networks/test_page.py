@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 import string
@@ -8,11 +10,10 @@ import pytest
 
 from graph_store.ladybug_engine.store import LadybugStore
 from networks import Network, NetworkOptions, build, network
-from networks.page import SCRIPTS
+from networks.page import SCRIPTS, policy
 from networks.texts import TEMPLATES, listed, note, texts
 from tests.networks.making import agency, incidence
 
-CSP = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 EVIL = "</script><img src=x onerror=alert(1)><!--&\u2028'\""
 
 
@@ -27,15 +28,27 @@ def page(sample: Network) -> str:
 
 
 def data(page: str) -> dict[str, object]:
-    found = re.search(r"^const DATA = (.*);$", page, flags=re.MULTILINE)
-    assert found
-    loaded: dict[str, object] = json.loads(found[1])
+    [told] = re.findall(r'<script type="application/json" id="told">(.*?)</script>', page, flags=re.DOTALL)
+    loaded: dict[str, object] = json.loads(told)["data"]
     return loaded
 
 
 def test_the_page_allows_nothing_from_elsewhere(page: str) -> None:
-    assert f'<meta http-equiv="Content-Security-Policy" content="{CSP}">' in page
+    assert f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' in page
     assert page.index("Content-Security-Policy") < page.index("<style>")
+    assert re.fullmatch(
+        r"default-src 'none'; script-src 'sha256-[\w+/=]+' 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+'; "
+        r"img-src data:; base-uri 'none'",
+        policy(),
+    )
+
+
+def test_the_policy_names_the_code_of_the_page_and_no_other(page: str) -> None:
+    inline = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", page, flags=re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in inline]
+    assert len(hashes) == 3
+    assert set(re.findall(r"'sha256-([^']+)'", policy())) == set(hashes)
+    assert not re.search(r"<[^>]+\s(?:style|on\w+)=", re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL))
 
 
 def test_the_page_names_nothing_to_load(page: str) -> None:
@@ -56,7 +69,7 @@ def test_text_of_a_document_never_becomes_markup() -> None:
     titled = made.documents[0].__class__("d", EVIL, "640000", 1)
     object.__setattr__(made, "documents", (titled,))
     page = build(made, NetworkOptions()).to_html()
-    assert page.count("</script>") == 2
+    assert page.count("</script>") == 3
     assert "<img src=x" not in page
     assert data(page)["bodies"][0]["name"] == EVIL  # type: ignore[index]
 

@@ -1,0 +1,128 @@
+"""Whether a request is let in: the checks in their order, on what its head says. The one that is slow is awaited."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+from pathlib import Path
+from time import monotonic
+
+from anyio import CapacityLimiter, to_thread
+from starlette.types import Scope
+
+from graph_api.gate.buckets import Buckets
+from graph_api.gate.head import LOCAL, Addresses, Head, key_of, read
+from graph_api.gate.hosts import Hosts, is_loopback
+from graph_api.gate.places import Places
+from graph_api.gate.refusals import Refusal
+from graph_api.gate.visits import Ids, Visit, begun
+from graph_store.keyring import Keyring
+from graph_store.settings import Settings
+
+_WATCHED = frozenset({"/health", "/ready"})  # watchers ask without a key, and when nobody else is let in
+_OPEN = "/static/"  # a page that says "no" needs its style sheet
+_SAFE = frozenset({"GET", "HEAD"})
+_WRONG_KEY = 10.0  # tokens: guessing is slow for the guesser, not only for us
+_MOST_CHECKS_WAITING = 16
+
+
+def reading_is_open(settings: Settings) -> bool:
+    """Whether one may read without a key."""
+    return settings.reading == "open" or (settings.reading == "loopback" and is_loopback(settings.host))
+
+
+class Admission:
+    """The checks, as the settings want them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._open = reading_is_open(settings)
+        self._hosts = Hosts(settings.allowed_hosts, "" if is_loopback(settings.host) else settings.host)
+        self._addresses = Addresses(settings.trusted_proxies)
+        self._keyring = Keyring(Path(settings.keys).expanduser())
+        self._buckets = Buckets(settings.rate, settings.burst)
+        self._ids = Ids()
+        self._checks = CapacityLimiter(1)  # of 16 MB and some 50 ms each
+        self.places = Places(settings.requests_at_once)
+        self.queries = Places(10_000, settings.cypher_per_client)
+
+    def arrive(self, scope: Scope) -> tuple[Visit, Head]:
+        """Who comes."""
+        head = read(scope["headers"])
+        address = scope["client"][0] if scope.get("client") else "?"
+        client = self._addresses.client(address, head.get(b"x-forwarded-for"))
+        return begun(self._ids.of(head.get(b"x-request-id")), client), head
+
+    async def refusal(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
+        """Why the request is not let in; None when it is. It then knows its key."""
+        found = self._form(scope, head)
+        if found or scope["path"] in _WATCHED:
+            return found
+        return await self._entry(scope, visit, head) or self._cross_site(scope, head) or self._pace(visit)
+
+    def _form(self, scope: Scope, head: Head) -> Refusal | None:
+        own = self._settings
+        host = head.get(b"host")
+        if head.size > own.header_bytes:
+            return Refusal("headers-too-large", str(own.header_bytes))
+        if head.twice:
+            return Refusal("bad-request", f"{head.twice.decode()} × 2")
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > own.url_bytes:
+            return Refusal("url-too-long", str(own.url_bytes))
+        # No browser leaves the host out, so that a request without one is no other site's.
+        if host and not self._hosts.allow(host):
+            return Refusal("bad-host", host[:100].decode("latin-1"))
+        return None
+
+    async def _entry(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
+        """Find out whose key it is. A wrong one is refused even where none is needed: its owner should know."""
+        authorization = head.get(b"authorization")
+        text = key_of(authorization) if authorization else None
+        if text is None:
+            return None if self._open or scope["path"].startswith(_OPEN) else Refusal("key-needed")
+        checked, key = self._keyring.known(text)
+        if not checked:
+            if self._checks.statistics().tasks_waiting >= _MOST_CHECKS_WAITING:
+                return Refusal("server-busy", retry=1)
+            key = await to_thread.run_sync(partial(self._keyring.check, text), limiter=self._checks)
+        if key is None:
+            return self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
+        visit.key, visit.client = key, f"key:{key.id}"
+        return None
+
+    def _cross_site(self, scope: Scope, head: Head) -> Refusal | None:
+        """A browser says where a request comes from; whoever says nothing is no browser, which sends keys unasked."""
+        if scope["method"] in _SAFE:
+            return None
+        site, origin = head.get(b"sec-fetch-site"), head.get(b"origin")
+        from_here = origin.partition(b"://")[2] == head.get(b"host") if origin else True
+        return None if site in {b"", b"same-origin", b"none"} and from_here else Refusal("cross-site")
+
+    def _pace(self, visit: Visit, tokens: float = 1.0) -> Refusal | None:
+        if visit.client == LOCAL:
+            return None
+        wait = ceil(self._buckets.take(visit.client, monotonic(), tokens))
+        return Refusal("too-many-requests", str(wait), wait) if wait else None
+
+    def take_place(self, scope: Scope, visit: Visit) -> Refusal | None:
+        """Go inside, if there is room; whoever got in must `give_place` back."""
+        if scope["path"] in _WATCHED:
+            return None
+        if not self.places.enter(visit.client):
+            return Refusal("server-busy", retry=1)
+        if _is_query(scope) and visit.client != LOCAL and not self.queries.enter(visit.client):
+            self.places.leave(visit.client)
+            return Refusal("too-many-queries", str(self._settings.cypher_per_client), 1)
+        return None
+
+    def give_place(self, scope: Scope, visit: Visit) -> None:
+        """Come out again."""
+        if scope["path"] in _WATCHED:
+            return
+        self.places.leave(visit.client)
+        if _is_query(scope) and visit.client != LOCAL:
+            self.queries.leave(visit.client)
+
+
+def _is_query(scope: Scope) -> bool:
+    return bool(scope["method"] == "POST" and scope["path"].endswith("/cypher"))
