@@ -11,6 +11,7 @@ _TAIL = f"{_CLAUSE}\n（二）再修路。{_CLAUSE}\n"
 _PLACES = {
     "measure": f"{_HEAD}{{}}{_TAIL}",
     "clause": f"{_HEAD}（{{}}牵头）\n（二）再修路。{_CLAUSE}\n",
+    "bare": f"{_HEAD}（{{}}）\n（二）再修路。{_CLAUSE}\n",
     "label": f"{_HEAD}\n责任单位：{{}}\n（二）再修路。{_CLAUSE}\n",
     "end": f"{_HEAD}{_TAIL}{{}}",
 }
@@ -38,6 +39,7 @@ TEXTS = (
     Hostile("parentheses in a name", "财政厅（", "label"),
     Hostile("one clause of words", "推进工作", "clause"),
     Hostile("one clause of sentences", "推进工作，做好。", "clause"),
+    Hostile("a list of what is no name", "推进改革开放的各项重点工作、", "bare"),
     Hostile("one clause of one name", "自治区", "clause"),
     Hostile("one clause of joined names", "财政厅和", "clause"),
     Hostile("commas", "，", "clause"),

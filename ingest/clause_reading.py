@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph_store.errors import InputError
 from ingest.clause import MOST_NAMES, Clause
 from ingest.context import Context
@@ -13,6 +15,7 @@ from ingest.segments import read_segments
 from ingest.squeezed import reading_of
 
 _SHORT_NAME = 20
+_PERSON = re.compile(r"(?:长|书记|常委|主任|主席|专员|委员|同志)$")
 
 
 def closes_measure(text: str, start: int, end: int) -> bool:
@@ -51,7 +54,8 @@ def _assigns(here: Context, read: Segments, span: Span, form: str) -> bool:
     if not any(is_body(one, 0, len(one), here.words, here.known) and one not in here.words.generic for one in names):
         return False
     if all(segment.basis == "bare" for segment in read.segments):
-        return form == "parenthesis" and not read.leftovers and closes_measure(here.text, *span)
+        persons = any(_PERSON.search(one) for one in names)  # 赵某（县委常委、副县长）
+        return form == "parenthesis" and not (read.leftovers or persons) and closes_measure(here.text, *span)
     return True
 
 

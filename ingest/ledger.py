@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_store.errors import InputError
 from ingest import ledger_columns, ledger_headers
@@ -101,7 +101,18 @@ def require_ledgers(source: Source, name: str, columns: Mapping[str, str] | None
 
 def _header(text: str, table: Table, columns: Mapping[str, str] | None) -> Header | None:
     header = ledger_columns.told(text, table, columns) if columns else ledger_headers.find(text, table)
+    if header is not None and not columns:
+        header = _with_task(header)
     return header if header is not None and _usable(header) else None
+
+
+def _with_task(header: Header) -> Header:
+    """Where no column is headed as what is to be done, the one whose header we do not know says it."""
+    unknown = [column for column in header.columns if not column.kind and column.text]
+    if len(unknown) != 1 or header.kinds() & {"task", "goal", "section"}:
+        return header
+    column = replace(unknown[0], kind="task")
+    return replace(header, columns=tuple(column if one is unknown[0] else one for one in header.columns))
 
 
 def _usable(header: Header) -> bool:

@@ -26,6 +26,7 @@ _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
+_WORD = re.compile(r"\w")
 
 
 def read_segments(
@@ -63,6 +64,7 @@ def _is_plain(piece: str) -> bool:
     return not (
         not 0 < len(piece) <= _LONGEST_TAIL
         or piece != piece.strip()
+        or _WORD.search(piece) is None
         or "：" in piece
         or "由" in piece
         or piece[-2:] in words.tail_ends
@@ -204,7 +206,12 @@ class _Reader:
         if last - first > LONGEST_PIECE:
             self._running_text(first, last)
         else:
-            self.pending.append((first, last))
+            self._wait((first, last))
+
+    def _wait(self, name: Span) -> None:
+        """Let a name wait for its role; what holds no word (：, ') names nobody."""
+        named = _WORD.search(self.here.text, *name) is not None
+        (self.pending if named else self.found.leftovers).append(name)
 
     def _waiting(self) -> Span | None:
         """The name that waits for its role directly before the piece."""
@@ -213,8 +220,9 @@ class _Reader:
     def _after_subject(self, first: int, last: int) -> int:
         """Where the names begin in 数据由省统计局审核: behind 由, if a list of names does not wait before it."""
         place = self.here.text.find("由", first + 1, last)
-        if place < 0 or self.pending or self.here.knows(first, last) or self.here.is_body(first, place):
+        if place < 0 or self.pending or self.here.knows(first, last) or self.here.knows(first, place):
             return first
+        self.found.attributes.append(Attribute("object", *self.here.stripped(first, place)))
         return self.here.stripped(place + 1, last)[0]
 
     def _part(self, tail: re.Match[str]) -> None:
@@ -249,7 +257,8 @@ class _Reader:
             if tail is not None:
                 self._close(self.here.stripped(left[0], tail.start()), tail, "verb")
             elif left[0] < left[1] or self.pending:
-                self.pending += [left] if left[0] < left[1] else []
+                if left[0] < left[1]:
+                    self._wait(left)
                 self._segment(rule.before, match.group(), False, "connective")
             self.after = rule.after, match.group()
             first = self.here.stripped(match.end(), last)[0]
@@ -273,7 +282,7 @@ class _Reader:
         if names[1] - names[0] > LONGEST_PIECE:
             self._running_text(*names)
         elif names[0] < names[1]:
-            self.pending.append(names)
+            self._wait(names)
         role = self._role(match, basis)
         self.in_object = False
         if not self.pending:
@@ -317,7 +326,8 @@ class _Reader:
         if len(self.pending) > 1 and all(self.here.may_be_name(*span) for span in strange):
             strange = []  # 中国电信、中国移动: in a list with others, nothing but names
         self.found.leftovers += strange
-        self.pending = [span for span in self.pending if span not in strange]
+        left_out = set(strange)
+        self.pending = [span for span in self.pending if span not in left_out]
         if self.pending:
             self._segment("responsible", "", False, "bare")
 

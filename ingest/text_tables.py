@@ -1,39 +1,75 @@
-"""Tables that stand in a plain text, a row a line, cells parted by tabs."""
+"""Tables that stand in a plain text, a row a line, cells parted by tabs or by runs of blanks."""
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
+from collections.abc import Iterator, Sequence
 
+from ingest.ledger_headers import is_header
 from ingest.source import Table
 
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
+_LONGEST_HEADING = 40
+_TAB = re.compile(r"\t")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
 
-Row = tuple[tuple[int, int], ...]
+Span = tuple[int, int]
+Row = tuple[Span, ...]
 
 
 def text_tables(text: str) -> tuple[Table, ...]:
-    """Runs of lines with tabs in them, each a table; lines are numbered from 1 in its place."""
-    if "\t" not in text:
-        return ()
-    rows: list[Row] = []
-    start = 0
-    for line in text.split("\n"):
-        rows.append(_cells(line, start))
-        start += len(line) + 1
-    found = []
-    for wide, group in groupby(enumerate(rows, start=1), key=lambda one: len(one[1]) >= _FEWEST_CELLS):
-        lines = list(group)
-        if wide and len(lines) >= _FEWEST_ROWS:
-            block = tuple(row for _, row in lines)
-            found.append(Table(block[0][0][0], block[-1][-1][1], block, f"第{lines[0][0]}行"))
-    return tuple(found)
+    """Runs of lines of cells, each a table; lines are numbered from 1 in its place.
+
+    A short line between two rows is a row of one cell over all columns. Blanks part cells only below a header that we
+    know, since they stand in running text, too.
+    """
+    lines = [match.span() for match in _LINE.finditer(text) if match.start() < len(text)]
+    found = list(_tables(text, lines, _TAB)) if "\t" in text else []
+    if _BLANKS.search(text) is not None:
+        found += [one for one in _tables(text, lines, _BLANKS) if is_header(text, one.rows[0])]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _cells(line: str, start: int) -> Row:
+def _tables(text: str, lines: Sequence[Span], parting: re.Pattern[str]) -> Iterator[Table]:
+    block: list[tuple[int, Row]] = []
+    for number, (start, end) in enumerate(lines, start=1):
+        row = _cells(text, start, end, parting)
+        if len(row) >= _FEWEST_CELLS:
+            block.append((number, row))
+        elif block and _is_heading(text, lines, number, parting):
+            block.append((number, row * len(block[0][1])))
+        else:
+            yield from _table(block)
+            block = []
+    yield from _table(block)
+
+
+def _table(block: Sequence[tuple[int, Row]]) -> Iterator[Table]:
+    if len(block) >= _FEWEST_ROWS:
+        rows = tuple(row for _, row in block)
+        yield Table(rows[0][0][0], rows[-1][-1][1], rows, f"第{block[0][0]}行")
+
+
+def _is_heading(text: str, lines: Sequence[Span], number: int, parting: re.Pattern[str]) -> bool:
+    """Whether line `number` (from 1) is short, and the next one goes on with the table."""
+    start, end = lines[number - 1]
+    if number >= len(lines) or not 0 < len(text[start:end].strip()) <= _LONGEST_HEADING:
+        return False
+    one = len(_cells(text, start, end, parting)) == 1
+    return one and len(_cells(text, *lines[number], parting)) >= _FEWEST_CELLS
+
+
+def _cells(text: str, start: int, end: int, parting: re.Pattern[str]) -> Row:
+    end = start + len(text[start:end].rstrip("\n" if parting is _TAB else None))
+    if parting is _BLANKS:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
     cells = []
-    for cell in line.split("\t"):
+    for mark in (*parting.finditer(text, start, end), None):
+        stop = mark.start() if mark else end
+        cell = text[start:stop]
         first = start + len(cell) - len(cell.lstrip())
         cells.append((first, first + len(cell.strip())))
-        start += len(cell) + 1
+        start = mark.end() if mark else end
     return tuple(cells)

@@ -222,3 +222,7 @@ def test_a_megabyte_without_separators() -> None:
 def test_a_label_behind_some_that_name_nobody_is_still_read() -> None:
     found = clause("责任单位：\t责任单位：\t责任单位：财政厅。")
     assert [m.text for one in found.segments for m in one.mentions] == ["财政厅"]
+
+
+def test_the_offices_of_a_person_are_no_bodies() -> None:
+    assert not has_clause("赵某某（县委常委、常务副县长）")

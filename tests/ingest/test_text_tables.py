@@ -31,3 +31,31 @@ def test_its_rows_are_tasks() -> None:
     assert [(r.segment.role, r.segment.role_text, r.mention.text) for r in found.tasks[0].readings] == [
         ("lead", "牵头单位", "市财政局"), ("support", "配合单位", "市教育局"), ("support", "配合单位", "市水务局"),
     ]  # fmt: skip
+
+
+def test_a_heading_between_rows_covers_all_columns() -> None:
+    text = "序号\t重点任务\t牵头单位\n一、道路\n1\t修东路\t市财政局\n二、河流\n2\t清西河\t市水务局\n结尾一行\n"
+    (table,) = text_tables(text)
+    assert [len(row) for row in table.rows] == [3] * 5
+    assert {text[a:b] for a, b in table.rows[1]} == {"一、道路"}
+    found = extract_source(source(text), "330100")
+    assert [(one.span.title, one.readings[0].mention.text) for one in found.tasks] == [
+        ("修东路", "市财政局"),
+        ("清西河", "市水务局"),
+    ]
+    assert [one.title for one in found.outline.sections] == ["一、道路", "二、河流"]
+
+
+def test_columns_parted_by_blanks_below_a_known_header_only() -> None:
+    rows = "1    修东路，  加宽   市财政局\n2    修西路        市水务局、市教育局\n"
+    (table,) = text_tables("序号  重点任务  \u3000  牵头单位\n" + rows.replace("，  加", "，加"))
+    assert [len(row) for row in table.rows] == [3, 3, 3]
+    assert text_tables("甲  乙  丙\n" + rows) == ()
+
+
+def test_the_one_column_without_a_known_header_says_what_is_to_be_done() -> None:
+    text = "序号\t测评点位\t牵头单位\n1\t修东路\t市财政局\n"
+    (task,) = extract_source(source(text), "330100").tasks
+    assert (task.span.title, task.readings[0].segment.role) == ("修东路", "lead")
+    two = "序号\t测评点位\t分值\t牵头单位\n1\t修东路\t3\t市财政局\n"
+    assert extract_source(source(two), "330100").tasks == ()

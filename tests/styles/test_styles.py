@@ -19,6 +19,9 @@ SETS = ("first", "second", "third")
 CENTRE = "000000"
 MOST_OFF = {"b08_lianxihuiyi_gold": 3}  # its duties are measures that a reader may count or not
 
+# Sentences in which a paragraph assigns several times, and a table of one cell a line, are not all read yet.
+ASSIGNING_OFF = {"b09_longxi_sentence": 12, "b10_changde_civ": 17}
+
 
 def evaluated(answer: Path, place: str = CENTRE) -> Evaluation:
     text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
@@ -39,7 +42,8 @@ def total(folder: str) -> tuple[Score, Score]:
 
 
 @pytest.mark.parametrize(
-    ("folder", "documents", "least"), [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985)]
+    ("folder", "documents", "least"),
+    [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985), ("fourth", 14, 0.98)],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
     assert len(answers(folder)) == documents
@@ -54,6 +58,15 @@ def test_every_document_has_its_measures(answer: Path) -> None:
     text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
     meta = json.loads(answer.with_name(answer.name.replace("_gold.jsonl", "_meta.json")).read_text(encoding="utf-8"))
     assert abs(len(read(answer, text, CENTRE).tasks) - meta["tasks"]) <= MOST_OFF.get(answer.stem, 2)
+
+
+@pytest.mark.parametrize("answer", answers("fourth"), ids=lambda path: path.stem)
+def test_every_measure_with_a_clause(answer: Path) -> None:
+    """In this set the measures that assign something were counted."""
+    text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
+    meta = json.loads(answer.with_name(answer.name.replace("_gold.jsonl", "_meta.json")).read_text(encoding="utf-8"))
+    found = [one for one in read(answer, text, CENTRE).tasks if one.clauses]
+    assert abs(len(found) - meta["tasks"]) <= ASSIGNING_OFF.get(answer.stem.removesuffix("_gold"), 0)
 
 
 @pytest.mark.parametrize("number", ["117", "38", "42"])
