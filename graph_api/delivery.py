@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from graph_api.negotiation import accepts, matches, takes_gzip
 from graph_api.requests import language
-from graph_store.errors import FengongError
+from graph_store.errors import NotAcceptableError
 
 VARY = "Accept-Language, Accept-Encoding"  # a cache on the way must not mix languages or encodings
 _WORTH = 600  # bytes from which compressing pays
@@ -19,12 +19,6 @@ _LEVEL = 6
 _PACKED = ("text/", "application/json", "application/x-ndjson", "application/problem+json")
 _OK = 200
 _NAMES = {b"accept": "accept", b"accept-encoding": "encoding", b"if-none-match": "none_match"}
-
-
-class NotAcceptableError(FengongError):
-    """The client takes no form that this address has."""
-
-    exit_code, status, slug = 2, 406, "not-acceptable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ FengongError
 ├── InputError                 a document or an argument that cannot be used          exit 2   HTTP 400
 │   ├── NotFoundError          no such file, question, agency, task or document       exit 3   HTTP 404
 │   ├── ParameterError         a parameter of the wrong type or out of range          exit 2   HTTP 422
-│   └── QueryRefusedError      Cypher that does more than read, or fails to parse     exit 2   HTTP 400
+│   ├── QueryRefusedError      Cypher that does more than read, or fails to parse     exit 2   HTTP 400
+│   └── NotAcceptableError     a form of an answer that its address does not have     exit 2   HTTP 406
 ├── StoreError                 the graph cannot be reached or opened                  exit 4   HTTP 503
 │   ├── StoreBusyError         another process is writing                             exit 5   HTTP 503
 │   ├── StoreDamagedError      the graph file does not match its checksum             exit 4   HTTP 503
@@ -57,6 +58,12 @@ class QueryRefusedError(InputError):
     """Cypher from a user that does more than read one answer, or that the engine cannot parse."""
 
     exit_code, status, slug = 2, 400, "query-refused"
+
+
+class NotAcceptableError(InputError):
+    """The client takes no form that the address has."""
+
+    exit_code, status, slug = 2, 406, "not-acceptable"
 
 
 class StoreError(FengongError):

@@ -109,7 +109,7 @@ def test_options_stand_anywhere(sample_shell: Shell) -> None:
         (("serve", "--port", "x"), 2, "--port 的值有误：应为整数", "wrong value for --port"),
         (("serve", "--port", "70000"), 2, "65535", "65535"),
         (("info", "--store", "nowhere:x"), 2, "无法识别", "is not known"),
-        (("info", "--store", "http://user:secret@host"), 2, "无法识别", "is not known"),
+        (("info", "--store", "http://user:secret@host"), 2, "有误", "is wrong"),
         (("neo4j", "start", "--version", "9.9"), 2, "9.9", "9.9"),
     ],
 )  # fmt: skip
