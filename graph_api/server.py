@@ -14,6 +14,7 @@ import uvicorn
 
 from graph_api.app import create_app
 from graph_api.gate.entrance import check_entrance
+from graph_api.gate.slow_heads import protocol
 from graph_store.errors import ParameterError, StoreError
 from graph_store.settings import Settings
 from graph_store.store import GraphStore
@@ -36,7 +37,7 @@ def run(settings: Settings, store: GraphStore, announce: Callable[[str], None]) 
         announce(_address(listener))
         config = uvicorn.Config(
             create_app(settings, store), log_level="warning", access_log=False, timeout_graceful_shutdown=10,
-            server_header=False,
+            server_header=False, ws="none", http=protocol(),
         )  # fmt: skip
         with _ended_by_signals():
             uvicorn.Server(config).run(sockets=[listener])

@@ -35,6 +35,7 @@ class Service:
         self.cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
         self._warm = False
         self._asking: asyncio.Future[GraphInfo] | None = None
+        self._pending: dict[Key, asyncio.Future[Ready | None]] = {}
 
     async def info(self) -> GraphInfo:
         """Which graph answers now. Those who ask at once share one question: a store that is away is slow to say so."""
@@ -74,9 +75,8 @@ class Service:
             if tag.removeprefix("W/") in asked.none_match:
                 return not_modified(head(tag, version))  # the tag says all: nothing need be computed
             checked_language(request)
-            found = await run_in_threadpool(_made, key, tag, self._other(key), compute)
-            if (await run_in_threadpool(self.store.info)).version == version:  # asked after, so never shared
-                self.cache.put(key, found)
+            found = await self._shared(key, tag, compute)
+            if found is not None:
                 return found.response(asked)
         raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 
@@ -87,6 +87,27 @@ class Service:
         found = self.cache.get(key) or _made(key, etag(*key), self._other(key), compute)
         self.cache.put(key, found)
         return found.response(asked)
+
+    async def _shared(self, key: Key, tag: str, compute: Callable[[], Rendered]) -> Ready | None:
+        """What `_computed` gives; those who ask for the same at once wait for one computing."""
+        job = self._pending.get(key)
+        if job is None:
+            job = self._pending[key] = asyncio.ensure_future(self._computed(key, tag, compute))
+            job.add_done_callback(lambda done: self._ended(key, done))
+        return await asyncio.shield(job)
+
+    async def _computed(self, key: Key, tag: str, compute: Callable[[], Rendered]) -> Ready | None:
+        """The answer, made in a thread and kept; None when a write came between."""
+        found = await run_in_threadpool(_made, key, tag, self._other(key), compute)
+        if (await run_in_threadpool(self.store.info)).version != key[0]:  # asked after, so never shared
+            return None
+        self.cache.put(key, found)
+        return found
+
+    def _ended(self, key: Key, done: asyncio.Future[Ready | None]) -> None:
+        del self._pending[key]
+        if not done.cancelled():
+            done.exception()  # looked at, even where nobody waits any more
 
     def _other(self, key: Key) -> Ready | None:
         """The same answer in the other encoding, if it is kept."""

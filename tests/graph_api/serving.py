@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 
 from graph_api.app import create_app
+from graph_api.gate.slow_heads import protocol
 from graph_store.settings import Settings
 from graph_store.store import GraphStore
 from tests.graph_api.calling import Client
@@ -34,7 +35,9 @@ def served(store: GraphStore, settings: Settings | None = None) -> Iterator[Clie
     """A client of the real application on `store`."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         app = create_app(settings or Settings(), Kept(store))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", server_header=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="critical", ws="none", server_header=False, http=protocol())
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
