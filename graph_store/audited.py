@@ -4,44 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from graph_store.audit import Audit
 from graph_store.errors import FengongError, LimitError, QueryRefusedError
-from graph_store.store import Change, GraphInfo, GraphStore, Limits, Outcome, Parameters, Rows, WriteOptions
+from graph_store.store import Change, GraphStore, Limits, Outcome, Parameters, Rows, WriteOptions
+from graph_store.wrapped import WrappedStore
 
 _MOST = 20_000  # characters of a query: as many as the API takes
 _DEFAULT_LIMITS, _DEFAULT_OPTIONS = Limits(), WriteOptions()
 _NOTHING_DONE = frozenset({"unchanged", "absent"})
 
 
-class AuditedStore:
+class AuditedStore(WrappedStore):
     """`store`, with a line in `audit` for each change, and for each query that was refused or stopped."""
 
     def __init__(self, store: GraphStore, audit: Audit) -> None:
-        self._store, self._audit = store, audit
-        self.engine, self.address = store.engine, store.address
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever an engine has beside the interface."""
-        return getattr(self._store, name)
-
-    def info(self) -> GraphInfo:
-        """See GraphStore."""
-        return self._store.info()
-
-    def fresh(self) -> GraphInfo | None:
-        """See GraphStore."""
-        return self._store.fresh()
-
-    def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
-        """See GraphStore."""
-        return self._store.read(cypher, parameters)
+        super().__init__(store)
+        self._audit = audit
 
     def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = _DEFAULT_LIMITS) -> Rows:
         """See GraphStore."""
         try:
-            return self._store.console(cypher, parameters, limits)
+            return super().console(cypher, parameters, limits)
         except (QueryRefusedError, LimitError) as problem:
             event = "query-stopped" if isinstance(problem, LimitError) else "query-refused"
             self._audit.record(event, reason=problem.en, query=cypher[:_MOST])
@@ -56,7 +40,7 @@ class AuditedStore:
             options.on_outcome(outcome)
 
         try:
-            outcomes = self._store.write(changes, replace(options, on_outcome=noted))
+            outcomes = super().write(changes, replace(options, on_outcome=noted))
         except FengongError as problem:
             self._audit.record("write-failed", reason=problem.en)
             raise
@@ -70,5 +54,5 @@ class AuditedStore:
 
     def close(self) -> None:
         """See GraphStore."""
-        self._store.close()
+        super().close()
         self._audit.close()

@@ -84,6 +84,7 @@ class _Desk:
     facts: list[Correction] = field(default_factory=list)
 
     def apply(self, one: Correction) -> int | None:
+        """Apply one correction; how many tasks or bodies it changed, None when it fits nothing."""
         if one.correct == "add":
             return self._add(one)
         if one.correct in _FIRST:

@@ -119,5 +119,6 @@ class _Places:
         self._starts = [one.start for one in source.pieces]
 
     def placed(self, one: Doubt) -> Doubt:
+        """The doubt with the page, paragraph or cell that it was read from."""
         at = bisect_right(self._starts, one.char_start) - 1
         return replace(one, place=self._pieces[at].place) if at >= 0 and one.char_end else one

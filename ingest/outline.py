@@ -37,12 +37,15 @@ class _Node:
     groups: list[tuple[Clause, ...]] = field(default_factory=list)
 
     def last(self) -> _Node:
+        """The last item of all below, or itself."""
         return self.children[-1].last() if self.children else self
 
     def leaves(self) -> list[_Node]:
+        """Those without items below them, in order."""
         return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
 
     def below(self) -> list[tuple[Clause, ...]]:
+        """The groups of clauses of all items below."""
         return [group for child in self.children for group in (*child.groups, *child.below())]
 
 

@@ -18,10 +18,9 @@ from ingest.deadlines import is_deadline
 from ingest.inside import Inside
 from ingest.names import Known, read_names, stripped
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
-from ingest.statements import Statement, closing_verb, statement, unnamed
+from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
 from ingest.tables import ITEM, Connective, Grammar, grammar
 
-_LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
@@ -62,7 +61,7 @@ def _is_plain(piece: str) -> bool:
     """Whether a piece is nothing but a name whatever stands around it: most are, and the same ones come again."""
     words = grammar()
     return not (
-        not 0 < len(piece) <= _LONGEST_TAIL
+        not 0 < len(piece) <= LONGEST_TAIL
         or piece != piece.strip()
         or _WORD.search(piece) is None
         or "：" in piece
@@ -104,7 +103,7 @@ class _Reader:
         if self.takes_names() and _is_plain(self.here.text[first:last]):
             self.pending.append((first, last))
             return
-        while self.here.text.find("：", first, min(last, first + _LONGEST_TAIL)) >= 0:
+        while self.here.text.find("：", first, min(last, first + LONGEST_TAIL)) >= 0:
             behind = self._label(first, last)
             if behind == first:
                 break
@@ -113,7 +112,7 @@ class _Reader:
             return
         if self.attribute:
             self._more_of_attribute(first, last, separator)
-        elif last - first > LONGEST_PIECE + _LONGEST_TAIL:
+        elif last - first > LONGEST_PIECE + LONGEST_TAIL:
             self._running_text(first, last)
         elif is_deadline(self.here.text, first, last):
             self.found.attributes.append(Attribute("deadline", first, last))

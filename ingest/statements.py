@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.context import Context
 from ingest.segment import Span
 
-_LONGEST_TAIL = 40  # characters of a role verb with its adverbs
+LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _LONGEST_NAME = 60
 _SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
 
@@ -29,7 +29,7 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
     """The role verb that closes the piece, with its adverbs; `before` is the name that waits in front of the piece."""
     if here.text[last - 2 : last] not in here.words.tail_ends:
         return None
-    tail = here.words.tail_at(here.text, max(first, last - _LONGEST_TAIL), last)
+    tail = here.words.tail_at(here.text, max(first, last - LONGEST_TAIL), last)
     if tail is None:
         return None
     if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:

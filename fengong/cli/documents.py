@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fengong.cli.options import Corrections, Store
-from fengong.cli.speech import complain
-from graph_store.errors import FengongError, ParameterError
+from graph_store.errors import ParameterError
 
 if TYPE_CHECKING:
-    from graph_store.settings import Settings
-    from ingest.extract import Reader
-    from ingest.gather import Found
-    from ingest.metadata import Metadata
+    from fengong.cli.batch import Batch
     from ingest.pipeline import DocumentReading
     from ingest.scorecard import Scorecard
-
-    Sources = Callable[[], Iterable[Found]]
 
 
 def ingest(
@@ -92,23 +86,18 @@ def ingest(
 
       cat 通知.txt | fengong ingest - --id 通知
     """
+    from fengong.cli.batch import Batch
+    from graph_store.settings import Settings
     from ingest.extract import Reader
-    from ingest.gather import is_folder
     from ingest.metadata import Metadata
 
     told = Metadata(id, title, issuer, number, year, "", jurisdiction)
-    if (len(files) > 1 or is_folder(files[0])) and (id or title or number):
-        raise ParameterError(
-            "--id、--title、--number 只能用于一份文件", "--id, --title and --number are for one file", where="--id"
-        )
-    from graph_store.settings import Settings
-
     settings = Settings.from_environment(store=store, corrections=str(corrections) if corrections else None)
     how = Reader(first_leads, tuple(map(_column, columns or ())))
-    sources = _found(files, settings.max_file_bytes, again=strict is not None)
+    batch = Batch.of(files, told, settings, how, twice=strict is not None)
     if strict is not None:
-        _refuse_below(strict, sources, told, settings, how)
-    bad = _ingest(sources, told, settings, how, wait, fail_fast)
+        _refuse_below(strict, batch)
+    bad = _ingest(batch, wait, fail_fast)
     if bad:
         raise typer.Exit(bad)
 
@@ -124,32 +113,17 @@ def _column(printed: str) -> tuple[str, str]:
     return kind.strip(), column.strip()
 
 
-def _found(files: list[Path], max_bytes: int, *, again: bool) -> Sources:
-    """A way to go through the documents, more than once if `again`: standard input can be read once only."""
-    from ingest.gather import STANDARD_INPUT, gather, is_folder
-
-    if again and STANDARD_INPUT in map(str, files):
-        kept = list(gather(files, max_bytes=max_bytes))
-        return lambda: kept
-    if len(files) == 1 and not is_folder(files[0]):
-        return lambda: list(gather(files, max_bytes=max_bytes))  # one document, or an archive within its limit
-    return lambda: gather(files, max_bytes=max_bytes)
-
-
-def _refuse_below(least: float, sources: Sources, told: Metadata, settings: Settings, how: Reader) -> None:
+def _refuse_below(least: float, batch: Batch) -> None:
     """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
-    from fengong.cli.progress import tracked
     from ingest.strict import below, refusal
 
-    cards = (one.scorecard for one in _readings(tracked(sources()), told, settings, how, [], fail_fast=True))
-    found = below(cards, least)
+    found = below((one.scorecard for one in batch.readings([], fail_fast=True)), least)
     if found:
         raise refusal(found, least)
 
 
-def _ingest(sources: Sources, told: Metadata, settings: Settings, how: Reader, wait: float, fail_fast: bool) -> int:
+def _ingest(batch: Batch, wait: float, fail_fast: bool) -> int:
     """Read and write; the exit code of the first bad file, or 0."""
-    from fengong.cli.progress import tracked
     from fengong.cli.scorecards import print_scorecard
     from graph_store.connect import open_store
     from graph_store.store import WriteOptions
@@ -159,9 +133,8 @@ def _ingest(sources: Sources, told: Metadata, settings: Settings, how: Reader, w
     cards: list[Scorecard] = []
     codes: list[int] = []
     options = WriteOptions(READER_VERSION, wait)
-    readings = _readings(tracked(sources()), told, settings, how, codes, fail_fast)
-    with closing(open_store(settings)) as target:
-        outcomes = load(target, _noted(readings, cards), options)
+    with closing(open_store(batch.settings)) as target:
+        outcomes = load(target, _noted(batch.readings(codes, fail_fast=fail_fast), cards), options)
     for card, outcome in zip(cards, outcomes, strict=True):
         print_scorecard(card, outcome.outcome)
     return codes[0] if codes else 0
@@ -172,48 +145,3 @@ def _noted(readings: Iterator[DocumentReading], cards: list[Scorecard]) -> Itera
     for reading in readings:
         cards.append(reading.scorecard)
         yield reading
-
-
-def _readings(
-    found: Iterator[Found], told: Metadata, settings: Settings, how: Reader, codes: list[int], fail_fast: bool
-) -> Iterator[DocumentReading]:
-    from fengong.overlay import corrections
-    from ingest.pipeline import read_found
-
-    by_people = corrections(settings)
-    seen: dict[str, str] = {}
-    for one in found:
-        try:
-            reading = read_found(one, told, max_bytes=settings.max_file_bytes, corrections=by_people, how=how)
-            _check_new(reading, seen, one.name)
-        except FengongError as problem:
-            named = _named(problem, one.name)
-            if fail_fast:
-                raise named from problem
-            codes.append(named.exit_code)
-            complain(named)
-            continue
-        yield reading
-
-
-def _named(problem: FengongError, name: str) -> FengongError:
-    """The problem with the file in it: among several files, a clause alone does not say where to look."""
-    if Path(name).name in problem.zh:
-        return problem
-    return type(problem)(f"{name}：{problem.zh}", f"{name}: {problem.en}", where=problem.where)
-
-
-def _check_new(reading: DocumentReading, seen: dict[str, str], name: str) -> None:
-    """Two files of one content are one document; two of one id would leave only the last."""
-    document = reading.graph.document
-    for key, zh, en in (
-        (document.sha256, "内容与前面的", "is the same file as"),
-        (document.id, f"的标识 {document.id} 等同于前面的", f"has the id {document.id} of"),
-    ):
-        if key in seen:
-            raise ParameterError(
-                f"{name} {zh} {seen[key]} 相同，没有读入：如是另一份文件，请单独读入，并用 --id 另给标识",
-                f"{name} {en} {seen[key]} before it and was not read: ingest it alone with --id if it is another",
-                where=name,
-            )
-    seen[document.id] = seen[document.sha256] = name

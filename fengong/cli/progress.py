@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def tracked(items: Iterable[T]) -> Iterator[T]:
-    """The items one by one, with a bar on standard error when there may be several and it is a terminal."""
-    alone = isinstance(items, Sequence) and len(items) == 1
+def tracked(items: Iterable[T], *, alone: bool) -> Iterator[T]:
+    """The items one by one, with a bar on standard error unless there is one `alone` or nobody watches."""
     if alone or not sys.stderr.isatty():
         yield from items
         return

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from graph_api.gate.metrics import Counter
 from graph_store.errors import FengongError, LimitError, QueryRefusedError, StoreBusyError
-from graph_store.store import Change, GraphInfo, GraphStore, Limits, Outcome, Parameters, Rows, WriteOptions
+from graph_store.store import GraphStore, Limits, Parameters, Rows, WriteOptions
+from graph_store.wrapped import WrappedStore
 
 _DEFAULT_LIMITS, _DEFAULT_OPTIONS = Limits(), WriteOptions()
 _OUTCOMES: dict[type[FengongError], str] = {
@@ -15,31 +13,18 @@ _OUTCOMES: dict[type[FengongError], str] = {
 }  # fmt: skip
 
 
-class WatchedStore:
+class WatchedStore(WrappedStore):
     """`store`, counted."""
 
     def __init__(self, store: GraphStore) -> None:
-        self._store = store
-        self.engine, self.address = store.engine, store.address
+        super().__init__(store)
         self.rows = Counter("fengong_rows_total", "Rows that the engine gave.", ("door",))
         self.queries = Counter("fengong_queries_total", "Queries of users.", ("outcome",))
         self.running = 0
 
-    def __getattr__(self, name: str) -> Any:
-        """Whatever an engine has beside the interface."""
-        return getattr(self._store, name)
-
-    def info(self) -> GraphInfo:
-        """See GraphStore."""
-        return self._store.info()
-
-    def fresh(self) -> GraphInfo | None:
-        """See GraphStore."""
-        return self._store.fresh()
-
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """See GraphStore."""
-        found = self._store.read(cypher, parameters)
+        found = super().read(cypher, parameters)
         self.rows.add("catalogue", by=len(found.rows))
         return found
 
@@ -48,7 +33,7 @@ class WatchedStore:
         outcome = "failed"
         self.running += 1
         try:
-            found = self._store.console(cypher, parameters, limits)
+            found = super().console(cypher, parameters, limits)
             outcome = "answered"
         except FengongError as problem:
             outcome = _OUTCOMES.get(type(problem), "failed")
@@ -58,11 +43,3 @@ class WatchedStore:
             self.queries.add(outcome)
         self.rows.add("console", by=len(found.rows))
         return found
-
-    def write(self, changes: Iterable[Change], options: WriteOptions = _DEFAULT_OPTIONS) -> list[Outcome]:
-        """See GraphStore."""
-        return self._store.write(changes, options)
-
-    def close(self) -> None:
-        """See GraphStore."""
-        self._store.close()

@@ -94,6 +94,7 @@ class _Hearing(threading.Thread):
         self._deaf: Exception | None = None
 
     def run(self) -> None:
+        """Hear every line until the child ends."""
         for line in self._pipe:
             if line.endswith("\n"):  # a killed child leaves half a line
                 self._hear(json.loads(line))
