@@ -5,6 +5,7 @@ White space and the width of punctuation do not count, since they change when a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.punctuation import full_width
@@ -25,6 +26,10 @@ class Passages:
         """Where `wanted` stands: of several places those behind `before` count, and of them the nearest to `at`."""
         sought, context = squeeze(wanted), squeeze(before)
         found = self._all(sought)
+        here = bisect_left(self.places, at) if at >= 0 else -1
+        # Where a text repeats itself (。。。), the place itself may lie across two of those found.
+        if here >= 0 and here not in found and sought and self.squeezed.startswith(sought, here):
+            found.append(here)
         if len(found) > 1:
             found = [place for place in found if self.squeezed.endswith(context, 0, place)] if context else found
             if len(found) > 1 and at < 0:

@@ -37,3 +37,10 @@ def test_what_is_addressed_is_found_again(text: str, data: st.DataObject) -> Non
     assert again is not None
     if span in alike:
         assert places.inside(passage, said["mention"])[said["occurrence"] - 1] == span
+
+
+def test_a_passage_that_repeats_itself() -> None:
+    text = "、、、、、。。。。。"
+    passage = passage_around(text, (8, 9))
+    said = address(text, (8, 9), passage, passages(text).inside(passage, "。"))
+    assert passages(text).passage(said["clause"], said["before"], said["at"]) == passage
