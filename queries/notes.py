@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graph_store.places import places
+from graph_store.places import known_place
 from graph_store.vocabulary import kinds, roles
 from queries.answer import Note
 from queries.question import Question
@@ -39,14 +39,18 @@ def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
         yield Note(f"只看第 {values['section']} 部分。", f"Only section {values['section']}.")
 
 
+def _name(code: str) -> str:
+    found = known_place(code)
+    return found.name if found else code
+
+
 def _jurisdictions(chosen: str, scope: Scope) -> Note:
-    names = {code: one.name for code, one in places().items()}
-    listed = "、".join(names.get(code, code) for code in scope.jurisdictions)
+    listed = "、".join(map(_name, scope.jurisdictions))
     if not chosen:
         return Note(f"各地区合计：{listed}。", f"All jurisdictions together: {listed}.")
     return Note(
-        f"只计 {names.get(chosen, chosen)}；图中还有其他地区（{listed}），jurisdiction=all 为全部。",
-        f"Only {names.get(chosen, chosen)}; the graph holds {listed}; jurisdiction=all takes all.",
+        f"只计 {_name(chosen)}；图中还有其他地区（{listed}），jurisdiction=all 为全部。",
+        f"Only {_name(chosen)}; the graph holds {listed}; jurisdiction=all takes all.",
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from graph_store.errors import NotFoundError, ParameterError
-from graph_store.places import fullest_first, means_every_place, no_document, place, places
+from graph_store.places import fullest_first, known_place, means_every_place, no_document, place
 from graph_store.schema import role_types
 from graph_store.store import GraphStore
 
@@ -119,9 +119,11 @@ class Scope:
 
 
 def _short(code: str) -> str:
-    return places()[code].short if code in places() else code
+    found = known_place(code)
+    return found.short if found else code
 
 
 def _with_place(name: str, code: str) -> str:
-    short = places()[code].short if code in places() else ""
+    found = known_place(code)
+    short = found.short if found else ""
     return name if short in name else f"{name}（{short}）"

@@ -5,12 +5,39 @@ from __future__ import annotations
 import pytest
 
 from graph_store.errors import NotFoundError, ParameterError
-from graph_store.places import fullest_first, means_every_place, no_document, place, places
+from graph_store.places import fullest_first, known_place, means_every_place, no_document, place, places
 
 
 @pytest.mark.parametrize("text", ["640000", "宁夏", "宁夏回族自治区"])
 def test_a_place_by_its_code_and_its_names(text: str) -> None:
     assert place(text).code == "640000"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("330100", "330100"),
+        ("杭州", "330100"),
+        ("杭州市", "330100"),
+        ("西湖区", None),
+        ("长沙", "430100"),
+        ("长沙县", "430121"),
+    ],
+)
+def test_cities_and_counties(text: str, code: str | None) -> None:
+    if code is None:
+        with pytest.raises(ParameterError, match="give a code"):
+            place(text)
+    else:
+        assert place(text).code == code
+
+
+def test_a_place_by_its_code_only() -> None:
+    found = known_place("330106")
+    assert found is not None
+    assert found.name == "西湖区"
+    assert known_place("330199") is None
+    assert known_place("杭州") is None
 
 
 def test_every_place_is_found_by_its_code() -> None:
