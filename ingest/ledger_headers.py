@@ -59,6 +59,11 @@ def _longest_first() -> list[str]:
     return sorted((word for word in _words() if len(word) > _LEAST), key=len, reverse=True)
 
 
+def headers_of(kind: str) -> list[str]:
+    """The headers that are known for a kind of column."""
+    return [word for word, its in _words().items() if its == kind]
+
+
 def plain(text: str) -> str:
     """A header without spaces, colons and what its brackets add (排名第一的为牵头单位)."""
     return _NOISE.sub("", _BRACKETS.sub("", unicodedata.normalize("NFKC", text)))

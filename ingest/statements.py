@@ -58,7 +58,12 @@ def statement(here: Context, first: int, last: int, before: Span | None) -> Stat
 def unnamed(here: Context, first: int, last: int) -> re.Match[str] | None:
     """有关部门 at the start of a piece that goes on with what they do: 有关部门组建."""
     match = here.words.unnamed.match(here.text, first, last)
-    if match is None or here.ends_as_body(first, last) or not _does_something(here, match.end(), last):
+    if (
+        match is None
+        or match.group() == "地方"
+        or here.ends_as_body(first, last)
+        or not _does_something(here, match.end(), last)
+    ):
         return None
     return match
 
@@ -71,7 +76,7 @@ def _surely_verb(here: Context, match: re.Match[str], name: Span, last: int) -> 
 
 
 def _does_something(here: Context, first: int, last: int) -> bool:
-    joined = here.text[first] in "负和及与等（" or here.words.ending.search(here.text, first, last) is not None
+    joined = here.text[first] in "负和及与等（请" or here.words.ending.search(here.text, first, last) is not None
     return last - first > 1 and not joined
 
 

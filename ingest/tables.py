@@ -142,11 +142,13 @@ def grammar() -> Grammar:
     attributes = {row["label"]: row["attribute"] for row in table("attributes")}
     connectives = {row["word"]: Connective(row["before"], row["after"]) for row in table("connectives")}
     complements, nouns = words("verb_complements"), words("label_nouns")
+    closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
     nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
-    closers = {word[-2:] for word in (*verbs, *complements)} | {word[-2:] for word in nouns if len(word) > 1}
+    last_predicate = rf"(?:(?:{verb})(?:{longest_first(closing)})?|{nominal})"
+    closers = {word[-2:] for word in (*verbs, *closing)} | {word[-2:] for word in nouns if len(word) > 1}
     return Grammar(
         verbs=verbs,
         stems=stems,
@@ -156,10 +158,10 @@ def grammar() -> Grammar:
         generic=frozenset(words("generic_nouns")),
         label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
-        tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})$"),
+        tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{last_predicate})$"),
         predicates=suffixes(
             [
-                *(word + more for word in verbs for more in ("", *complements)),
+                *(word + more for word in verbs for more in ("", *closing)),
                 *(is_a + one + unit for is_a in "为是" for one in stems for unit in nouns),
             ]
         ),

@@ -1,0 +1,90 @@
+"""Tables whose cells stand one below the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.line_tables import line_tables
+from ingest.whole import extract_source
+from tests.ingest.making import source
+
+PARTED = """某市任务分解表
+
+序 号
+
+任务
+
+责任单位
+
+1
+
+修东路
+
+市财政局
+市教育局
+
+2
+
+修西路
+并加宽
+
+市水务局
+
+联系人：某人
+"""
+LINES = "序号\n任务\n牵头单位\n时限\n一、道路\n1\n修东路\n市财政局\n6月底\n二、河流\n1\n清西河\n市水务局\n年底\n以上请落实。\n"
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [[text[a:b] for a, b in row] for one in line_tables(text) for row in one.rows]
+
+
+def test_cells_parted_by_blank_lines_hold_several_lines() -> None:
+    assert _rows(PARTED) == [
+        ["序 号", "任务", "责任单位"],
+        ["1", "修东路", "市财政局\n市教育局"],
+        ["2", "修西路\n并加宽", "市水务局"],
+    ]
+    (table,) = line_tables(PARTED)
+    assert PARTED[table.start : table.end].startswith("序 号")
+    assert PARTED[table.start : table.end].endswith("市水务局")
+    assert table.place == "第3行"
+
+
+def test_each_line_of_a_cell_is_a_body() -> None:
+    found = extract_source(source(PARTED), "330100")
+    assert [[(r.segment.role, r.mention.text) for r in one.readings] for one in found.tasks] == [
+        [("responsible", "市财政局"), ("responsible", "市教育局")],
+        [("responsible", "市水务局")],
+    ]
+
+
+def test_headings_stand_over_rows_whose_numbers_begin_again() -> None:
+    assert [row[0] for row in _rows(LINES)] == ["序号", "一、道路", "1", "二、河流", "1"]
+    found = extract_source(source(LINES), "330100")
+    assert [(one.span.title, one.readings[0].mention.text) for one in found.tasks] == [
+        ("修东路", "市财政局"),
+        ("清西河", "市水务局"),
+    ]
+    assert [one.title for one in found.outline.sections] == ["一、道路", "二、河流"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n",
+        "序号\n任务\n牵头单位\n",
+        "序号\n任务\n牵头单位\n1\n修东路\n市财政局\n",  # one row is a list, perhaps
+        "序号\n甲\n乙\n1\n修东路\n市财政局\n2\n修西路\n市水务局\n",  # no header that we know
+        "序号\n任务\n牵头单位\n1\n修东路\n2\n修西路\n市水务局\n",  # a cell is missing: nobody knows which
+        "序号\n任务\n牵头单位\n1\n修东路\n市财政局\n市教育局\n2\n修西路\n市水务局\n",
+        "任务\n牵头单位\n1\n修东路\n市财政局\n2\n修西路\n市水务局\n",
+    ],
+)
+def test_what_is_no_such_table(text: str) -> None:
+    assert line_tables(text) == ()
+
+
+def test_it_ends_where_a_row_is_not_whole() -> None:
+    text = "序号\n任务\n牵头单位\n1\n修东路\n市财政局\n2\n修西路\n市水务局\n3\n修南路\n4\n修北路\n市水务局\n"
+    assert [row[0] for row in _rows(text)] == ["序号", "1", "2"]
