@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.names import Known, is_body, stripped
@@ -9,6 +10,9 @@ from ingest.segment import Span
 from ingest.tables import Grammar
 
 _SHORT_NAME = 12
+# 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
+_ABOUT = re.compile(r"(?:对(?!口)|就|按照?|依据|根据|依照|按)[^、，；（）]{2,30}$")
+_MOST_ABOUT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ class Context:
         if last - first > _SHORT_NAME or self.words.tail.search(self.text, first, last) is not None:
             return False
         return not any(map(str.isdecimal, self.text[first:last]))
+
+    def name_before(self, first: int, last: int) -> Span:
+        """The span of a name before a verb that ends before `last`, without what the body acts on or by."""
+        name = self.stripped(first, last)
+        about = _ABOUT.search(self.text, max(name[0], name[1] - _MOST_ABOUT), name[1])
+        if about is None or self.knows(*name):
+            return name
+        shorter = self.stripped(name[0], about.start())
+        return shorter if self.is_body(*shorter) else name
 
     def stripped(self, first: int, last: int) -> Span:
         """The span without blanks around it."""

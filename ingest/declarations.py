@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 _UNIT = r"(?:责任)?(?:单位|部门|司局|处室|机构|者|方)?"
 _FIRST_ROLES = "总?牵头|主办|主责|第一责任|主要责任"
@@ -20,9 +21,19 @@ _FIRST = (
 _MARK = re.compile(
     rf"(?:标明?|加注?|带|注|标有|加有|打|前有|后有|标记)(?:有|注|记|明)?[“\"'（]?(?P<mark>[{_SIGNS}])[”\"'）]?(?:号|标记|符号|标识|标志)?{_WHO}"
     + _ROLE.format(name="role")
-    + rf"|(?P<mark2>[{_SIGNS}])(?:号|标记)?{_WHO}"
+    + rf"|(?P<mark2>[{_SIGNS}])[”\"'）]?(?:号|标记)?{_WHO}"
     + _ROLE.format(name="role2")
 )
+# 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
+_OTHERS = r"其他|其余|其它|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
+_REST = re.compile(
+    rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?(?:均|都|即|则)?[为是作]"
+    rf"(?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
+)
+_NOTE = re.compile(
+    r"[ \t\u3000]*(?:（|\*|※)?[ \t\u3000]*(?:编者|特别)?(?:注|备注|说明|注释|附注|填报说明|编制说明)[）：:0-9]"
+)
+_SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
 # “分别负责”为各部门按职责分别牵头: what a verb means in this document.
 _VERB = re.compile(
     r"[“\"]?(?P<verb>分别负责|共同负责|负责)[”\"]?(?:[的]?(?:[为是]|系|指|表示))[^，。；\n（）]{0,14}牵头"
@@ -49,9 +60,11 @@ class Declaration:
     """A declaration with its span.
 
     kind is first (the first-named leads), mark (bodies marked with `value` have the role of the stem `role`), verb (the
-    verb `value` means to lead), short (`value` stands for the body named before it) or blanket (`names` are spans of
-    bodies that do what the verb `value` says for every task). `onwards` says that it holds from here
-    on and not only for its own clause.
+    verb `value` means to lead), rest (the others of a list have the role of the stem `role`; with the `value`
+    verbless, names without a verb), short (`value` stands for the body named before it) or blanket (`names` are spans
+    of bodies that do what the verb `value` says for every task). `onwards` says that it holds from here on and not
+    only for its own clause, `everywhere` that it is a note to the whole document, `several` that it holds for lists
+    of more than one.
     """
 
     kind: str
@@ -61,12 +74,21 @@ class Declaration:
     onwards: bool = True
     names: tuple[int, int] = (0, 0)
     role: str = ""
+    everywhere: bool = False
+    several: bool = False
 
 
 def declarations(text: str) -> list[Declaration]:
     """All declarations of `text`, in order. Pure."""
-    found = [*_leads(text), *_marks(text), *_verbs(text), *_shorts(text), *_blankets(text)]
-    return sorted(found, key=lambda one: one.start)
+    found = [*_leads(text), *_marks(text), *_rests(text), *_verbs(text), *_shorts(text), *_blankets(text)]
+    return sorted((_noted(text, one) for one in found), key=lambda one: one.start)
+
+
+def _noted(text: str, one: Declaration) -> Declaration:
+    """A declaration in a note (注：…) speaks of the whole document, wherever the note stands."""
+    if one.kind not in {"first", "mark", "rest"} or not _NOTE.match(text, text.rfind("\n", 0, one.start) + 1):
+        return one
+    return replace(one, onwards=True, everywhere=True)
 
 
 def _leads(text: str) -> list[Declaration]:
@@ -104,6 +126,15 @@ def _marks(text: str) -> list[Declaration]:
     ]
 
 
+def _rests(text: str) -> Iterator[Declaration]:
+    """What the others are, where the same paragraph says who leads by place or mark."""
+    for match in _REST.finditer(text):
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if match["verbless"] or _PROMISE.search(before) or any(sign in before for sign in _SIGNS) or "动词" in before:
+            verbless = match["verbless"] or "动词" in before
+            yield Declaration("rest", *match.span(), "verbless" if verbless else "", role=match["role"])
+
+
 def _verbs(text: str) -> list[Declaration]:
     if _MEANS.search(text) is None:
         return []
@@ -117,7 +148,10 @@ def _sentence_start(text: str, position: int) -> int:
 
 def _lead(text: str, match: re.Match[str]) -> Declaration:
     inside = _inside_parentheses(text, match.start())
-    return Declaration("first", match.start(), match.end(), onwards=bool(match["onwards"]) or not inside)
+    several = _SEVERAL.search(text, _sentence_start(text, match.start()), match.end()) is not None
+    return Declaration(
+        "first", match.start(), match.end(), onwards=bool(match["onwards"]) or not inside, several=several
+    )
 
 
 def _inside_parentheses(text: str, position: int) -> bool:

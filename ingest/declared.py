@@ -20,7 +20,7 @@ def with_leads(
     text: str, clauses: Sequence[Clause], declared: Sequence[Declaration], *, first_leads: bool
 ) -> list[Clause]:
     """The clauses as the declarations want them read. `first_leads` is the user's own wish for lists of 责任单位."""
-    rules = [one for one in declared if one.kind in {"first", "mark", "verb"}]
+    rules = [one for one in declared if one.kind in {"first", "mark", "verb", "rest"}]
     if not rules and not first_leads:
         return list(clauses)
     holding = _Holding(rules)
@@ -33,9 +33,28 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
             clause = _marked(text, clause, one.value, grammar().stems[one.role])
         elif one.kind == "verb":
             clause = _meaning_lead(clause, one.value)
-    if any(one.kind == "first" for one in holding):
-        return _first(clause, "first")
-    return _first(clause, "inferred") if first_leads else clause
+    firsts = [one for one in holding if one.kind == "first"]
+    if firsts:
+        clause = _first(clause, "first", several=all(one.several for one in firsts))
+    elif first_leads:
+        clause = _first(clause, "inferred")
+    for one in holding:
+        if one.kind == "rest":
+            clause = _others(clause, grammar().stems[one.role], verbless=one.value == "verbless")
+    return clause
+
+
+def _others(clause: Clause, role: str, *, verbless: bool) -> Clause:
+    """The clause with those beside its lead as the declaration says; a verb of their own says it better."""
+    plain = {"bare"} if verbless else {"bare", "label", "column"}
+    if not any(one.role == "lead" for one in clause.segments):
+        return clause
+    return clause._replace(
+        segments=tuple(
+            one._replace(role=role, basis="declared") if one.role == "responsible" and one.basis in plain else one
+            for one in clause.segments
+        )
+    )
 
 
 class _Holding:
@@ -44,7 +63,7 @@ class _Holding:
     def __init__(self, rules: Iterable[Declaration]) -> None:
         self._rules = sorted(rules, key=_start)
         onwards: dict[tuple[str, str, str], Declaration] = {}
-        for one in self._rules:
+        for one in sorted(self._rules, key=lambda rule: not rule.everywhere):
             if one.onwards:
                 onwards.setdefault((one.kind, one.value, one.role), one)
         self._onwards = list(onwards.values())
@@ -53,16 +72,20 @@ class _Holding:
         """The rules for one clause, in the order of the text."""
         first = bisect_left(self._rules, clause.start, key=_start)
         own = self._rules[first : bisect_left(self._rules, clause.end, first, key=_start)]
-        return [*(one for one in self._onwards if one.start < clause.start), *own]
+        return [*(one for one in self._onwards if one.everywhere or one.start < clause.start), *own]
 
 
 def _start(rule: Declaration) -> int:
     return rule.start
 
 
-def _first(clause: Clause, basis: str) -> Clause:
-    """The first of the first list of responsible bodies leads, unless the clause names a lead itself."""
-    if any(one.role == "lead" for one in clause.segments):
+def _first(clause: Clause, basis: str, *, several: bool = False) -> Clause:
+    """The first of the first list of responsible bodies leads, unless the clause names a lead itself.
+
+    With `several` one body alone does not.
+    """
+    names = sum(len(one.mentions) for one in clause.segments)
+    if any(one.role == "lead" for one in clause.segments) or (several and names == 1):
         return clause
     place = next(
         (

@@ -13,7 +13,8 @@ from ingest.extract import Extraction, Reading
 from ingest.placing import by_clause
 from ingest.tables import grammar
 
-_SIGNS = {"first": "first", "mark": "mark", "verb": "declared"}  # the basis that a kind of declaration leaves
+# The basis that each kind of declaration leaves.
+_SIGNS = (("first", "first"), ("mark", "mark"), ("rest", "declared"), ("verb", "declared"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +70,25 @@ class _Finder:
         if clause.form == "declaration":
             return self._blanket.get(clause.start)
         segment = reading.segment
-        values = {"first": "", "mark": segment.role, "verb": segment.role_text}
-        for kind, basis in _SIGNS.items():
-            if segment.basis == basis:
-                return self._last((kind, values[kind]), clause)
+        values = {"first": "", "mark": segment.role, "rest": segment.role, "verb": segment.role_text}
+        for kind, basis in _SIGNS:
+            if segment.basis == basis and (number := self._last((kind, values[kind]), clause)) is not None:
+                return number
         number = self._short.get(reading.mention.text)
         return number if number is not None and self._declared[number].start < reading.mention.start else None
 
     def _last(self, key: tuple[str, str], clause: Clause) -> int | None:
         numbers = self._places.get(key, [])
         place = bisect_right(numbers, clause.end, key=lambda number: self._declared[number].start)
-        holding = (n for n in reversed(numbers[:place]) if self._holds(self._declared[n], clause))
+        holding = (n for n in (*reversed(numbers[:place]), *numbers[place:]) if self._holds(self._declared[n], clause))
         return next(holding, None)
 
     @staticmethod
     def _holds(one: Declaration, clause: Clause) -> bool:
-        return clause.start <= one.start < clause.end or (one.onwards and one.start < clause.start)
+        return clause.start <= one.start < clause.end or one.everywhere or (one.onwards and one.start < clause.start)
 
 
 def _value(one: Declaration) -> str:
-    if one.kind == "mark":
+    if one.kind in {"mark", "rest"}:
         return grammar().stems[one.role]
     return one.value if one.kind == "verb" else ""

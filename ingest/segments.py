@@ -173,7 +173,7 @@ class _Reader:
         tail = closing_verb(self.here, first, last, self._waiting())
         if tail is not None:
             self._part(tail)
-            self._close(self.here.stripped(first, tail.start()), tail, "verb")
+            self._close(self.here.name_before(first, tail.start()), tail, "verb")
         elif not self._says_what(first, last):
             self._name_or_object(first, last, separator)
 

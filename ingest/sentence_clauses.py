@@ -13,7 +13,8 @@ from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
-from ingest.segment import LONGEST_PIECE, Segment, Span
+from ingest.run_clauses import SURE, names_bodies, run_clauses
+from ingest.segment import LONGEST_PIECE, Span
 
 # The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
 _BY = re.compile(r"由[^。；\n由]{3,400}(?=[。；\n由]|$)", re.MULTILINE)
@@ -28,8 +29,6 @@ _LEADS_AND_HELPS = re.compile(r"(?:牵头|主抓|主办)，[^，]{2,120}(?:配�
 _MOST_COMMAS = 5
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
-# 商务部门, 龙头企业: nobody in particular, unless 各 or 有关 says that they are meant.
-_VAGUE = re.compile(r"^(?!各|有关|相关|所有|其他).*(?:部门|企业|院所|机构|组织|单位)$")
 _BREAK = re.compile("\n")
 _LINE = re.compile(r"[^\n]+")
 _STATEMENT = re.compile(r"[^。；\n]+")
@@ -46,13 +45,14 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
         inside = Inside(spans)
         for match in list(_whole(here.text, spans)) if whole else _BY.finditer(here.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            if not inside.touches(start, match.end()) and not _is_body_text(
+            if not inside.touches(start, match.end()) and not is_body_text(
                 here.text, start, match.end(), closed, breaks
             ):
                 clause = _sentence(here, start, match.end(), skip, whole=whole)
                 if clause is not None:
                     spans.append((clause.start, clause.end))
                     yield clause
+    yield from run_clauses(here, spans, skip, lambda first, last: is_body_text(here.text, first, last, closed, breaks))
 
 
 def duty_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...]) -> Iterator[Clause]:
@@ -83,7 +83,7 @@ def _whole(text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_body_text(text: str, start: int, end: int, closed: list[int], breaks: list[int]) -> bool:
+def is_body_text(text: str, start: int, end: int, closed: list[int], breaks: list[int]) -> bool:
     """Whether the measure's clause stands behind the sentence, or it founds something (建立由…牵头的机制)."""
     later, line = bisect_left(closed, end), bisect_left(breaks, end)
     followed = later < len(closed) and (line == len(breaks) or closed[later] <= breaks[line])
@@ -117,7 +117,7 @@ def _is_strict(here: Context, clause: Clause) -> bool:
     """Whether all its names are those of bodies; where the verb has an object, of known ones and a short one."""
     if clause.segments[0].basis == "object" and not _is_sure_object(here, clause):
         return False
-    return all(_names_bodies(here, segment) for segment in clause.segments)
+    return all(names_bodies(here, segment) for segment in clause.segments)
 
 
 def _is_sure_object(here: Context, clause: Clause) -> bool:
@@ -125,21 +125,9 @@ def _is_sure_object(here: Context, clause: Clause) -> bool:
     names = [one for segment in clause.segments for one in segment.mentions]
     return (
         here.text[clause.start] == "由"
-        and all(here.knows(one.start, one.end) for one in names)
+        and all(here.knows(one.start, one.end) or SURE.match(one.text) for one in names)
         and all(one.end - one.start <= _SHORT_OBJECT for one in objects)
     )
-
-
-def _names_bodies(here: Context, segment: Segment) -> bool:
-    by_verb = segment.basis in {"verb", "connective", "object"}
-    return by_verb and all(_names_body(here, one.start, one.end) for one in segment.mentions)
-
-
-def _names_body(here: Context, start: int, end: int) -> bool:
-    name = here.text[start:end]
-    ends = here.words.body.search(name) is not None or name.endswith("）") or name == "各地" or here.known(name)
-    vague = _VAGUE.search(name) is not None and not here.known(name)
-    return ends and name not in here.words.generic and not vague
 
 
 def _duty(here: Context, span: Span, skip: tuple[Span, ...]) -> Clause | None:

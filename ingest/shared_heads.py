@@ -9,7 +9,7 @@ from ingest.tables import COLLECTIVE_START, Grammar
 Span = tuple[int, int]
 
 _LEVELS = r"(?:自治区|[省市州盟县旗区乡镇](?:级|直)?|级|地方|地|基层)"
-_FIRST_WORDS = rf"(?:{COLLECTIVE_START}{_LEVELS}*|地方(?:各级)?|[省市州盟县旗区乡镇]级)"
+_FIRST_WORDS = rf"(?:{COLLECTIVE_START}{_LEVELS}*|地方(?:各级)?|属地|[省市州盟县旗区乡镇]级)"
 _FIRST = re.compile(rf"{_FIRST_WORDS}(?=[\u4e00-\u9fff]{{2}})(?!部门|单位|机构)")
 _LAST = re.compile(r"(?:主管|监管|管理|行政)?(?:部门|机构)(?=$|以及|[和及与])")
 _COLLECTIVE = re.compile(COLLECTIVE_START)

@@ -33,7 +33,7 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
     if tail is None:
         return None
     if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:
-        names = here.stripped(first, tail.start())
+        names = here.name_before(first, tail.start())
         body = names if names[0] < names[1] or before is None else before
         if not here.is_body(*body) and not here.words.ending.search(here.text, *body):
             return None

@@ -30,6 +30,7 @@ COLLECTIVE = (
 _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
 ITEM = re.compile(rf"(?>[^、，,；;。（()）各有相所其]++|{COLLECTIVE}|[各有相所其]|{PAREN})++")
+_OF_NAMES = "局厅署部委室处科组会院所司办队站了"
 _NUMBER = r"[0-9０-９一二三四五六七八九十]+[个家]?"
 
 
@@ -145,6 +146,7 @@ def grammar() -> Grammar:
     closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
     nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
+    over = longest_first([word for word, one in verbs.items() if one.after_body])
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
     last_predicate = rf"(?:(?:{verb})(?:{longest_first(closing)})?|{nominal})"
@@ -167,7 +169,8 @@ def grammar() -> Grammar:
         ),
         adverb_words=suffixes(adverbs),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
-        verb=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{predicate})"),
+        # 审计局, 督查室, 指导司: before these the verb is part of a name.
+        verb=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>(?!(?:{over})[{_OF_NAMES}]){predicate})"),
         by_duty=re.compile(_OBJECT_ADVERB),
         adverb=re.compile(adverb),
         adverbs=re.compile(rf"(?:(?:{adverb})\s*)+$"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _KINDS = {
     "first": ("列第一位者牵头", "the first-named leads"), "mark": ("标注的符号", "a mark"),
     "verb": ("动词的含义", "what a verb means"), "short": ("简称", "a short name"),
-    "blanket": ("对各项任务的声明", "for every task"),
+    "blanket": ("对各项任务的声明", "for every task"), "rest": ("其余单位的角色", "what the others are"),
 }  # fmt: skip
 
 

@@ -1,0 +1,125 @@
+"""Where a sentence of running text says who does what: 打击盗采行为，省自然资源厅牵头，省公安厅配合，每半年一次。
+
+A run is made of items that stand side by side (parted by 、 or ，): names of bodies, and statements (a body with its
+verb). It begins with a body and ends with a statement; what stands before and behind it is other text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ingest.context import Context
+from ingest.segment import LONGEST_PIECE, Span
+from ingest.statements import closing_verb, statement
+from ingest.tables import ITEM
+
+_LONGEST_OBJECT = 24
+_FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
+_CONNECTIVE = re.compile(r"会同|商(?=[^务业])")
+_LEAD_IN = re.compile(
+    r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
+)
+# What a name does not begin with, unless it is known: 推进乡镇财政所…, 支持企业….
+_DOING = re.compile(
+    r"(?:加强|加快|推进|推动|支持|鼓励|引导|建设|建立|完善|健全|开展|组织|实施|落实|依托|培育|打造|发挥|指导|协调|做好|抓好|督促|深入|积极"
+    r"|继续|进一步|全面|严格|通过|结合|配合|协助|参与|会同|负责|对[^口]|把|将|在|以|为|与|向|从|使|让|请|其[^他它余]|该|经|按|并|及时|确保|强化|提升|发展)"
+)
+
+
+_DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
+_NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场)$")
+
+
+class Item(NamedTuple):
+    """An item with what it is: body, closing (body and verb), object (body, verb and what it does) or other.
+
+    `behind` is the mark before it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    behind: str = ""
+
+
+def runs(here: Context, start: int, end: int) -> Iterator[Span]:
+    """The runs of text[start:end], each as long as can be, in order."""
+    items: list[Item] = []
+    for match in ITEM.finditer(here.text, start, end):
+        first, last = here.stripped(*match.span())
+        if first < last:
+            behind = here.text[match.start() - 1] if match.start() > start else ""
+            items.extend(_items(here, first, last, items[-1] if items else None, behind))
+    yield from _joined(here, items)
+
+
+def _items(here: Context, first: int, last: int, before: Item | None, behind: str) -> Iterator[Item]:
+    """The item at the span; words before the name in it (打井补助由, D4 学科：) are an item of their own."""
+    word = _FIRST_WORD.match(here.text, first, last)
+    if word is not None:
+        yield Item(first, word.end(), "other", behind)
+        first = word.end()
+    connective = _CONNECTIVE.match(here.text, first, last)
+    kind = _kind(here, connective.end() if connective else first, last, before)
+    if kind == "other" and behind == "、" and before is not None and before.kind == "object":
+        kind = "object"  # 负责土地、草原审批
+    if kind != "other":
+        yield Item(first, last, kind, behind)
+        return
+    for inner in _inner_starts(here.text, first, last):
+        kind = _kind(here, inner, last, None)
+        if kind != "other":
+            yield Item(first, inner, "other")
+            yield Item(inner, last, kind)
+            return
+    yield Item(first, last, "other", behind)
+
+
+def _inner_starts(text: str, first: int, last: int) -> Iterator[int]:
+    lead_in = _LEAD_IN.match(text, first, last)
+    if lead_in is not None and lead_in.end() < last:
+        yield lead_in.end()
+    by = text.find("由", first, last)
+    if 0 <= by < last - 1:
+        yield by + 1
+
+
+def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
+    waiting = (before.start, before.end) if before is not None and before.kind == "body" else None
+    if last - first > LONGEST_PIECE:
+        return "other"
+    tail = closing_verb(here, first, last, waiting)
+    if tail is not None:
+        name = here.name_before(first, tail.start())
+        alone = name[0] >= name[1] and waiting is not None
+        return "closing" if alone or names_body(here, *name) else "other"
+    found = statement(here, first, last, waiting)
+    if found is not None:
+        short = found.goal[1] - found.goal[0] <= _LONGEST_OBJECT
+        return "object" if short and (found.name[0] >= found.name[1] or names_body(here, *found.name)) else "other"
+    return "body" if names_body(here, first, last) else "other"
+
+
+def names_body(here: Context, first: int, last: int) -> bool:
+    """Whether the span is a name that running text may hold: known, or with the ending of one and no verb before it."""
+    if here.knows(first, last):
+        return True
+    if here.text[first] == "（" or _NOBODY.search(here.text, first, last) or _DEEDS.search(here.text, first, last):
+        return False
+    return here.is_body(first, last) and _DOING.match(here.text, first, last) is None
+
+
+def _joined(here: Context, items: list[Item]) -> Iterator[Span]:
+    first, stop = None, None
+    for item in items:
+        if item.kind == "other":
+            if first is not None and stop is not None:
+                yield first, stop
+            first, stop = None, None
+            continue
+        first = item.start if first is None else first
+        stop = item.end if item.kind in {"closing", "object"} else stop
+    if first is not None and stop is not None:
+        yield first, stop
