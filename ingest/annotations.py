@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.names import Mention
 from ingest.tables import Grammar
 
-_MARKS = "★☆▲△●※◆■＊*#＃"
+# A parenthesis that says something of the name and is no part of it: （设在市发展改革委）, （第一序位）.
+_NOTE = re.compile(
+    r"（(?:设在|设于|挂靠|挂牌|以下|下称|简称|(?P<first>第一序位|排名第一|列第一位|第一责任单位|首位|第一牵头))[^（）]*）$"
+)
+MARKS = "★☆▲△●※◆■＊*#＃"
 
 
 class Group(NamedTuple):
@@ -31,6 +36,9 @@ def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
         if own is None:
             plain.append(unmarked(mention))
             continue
+        if not own.role:
+            plain.extend(own.mentions)
+            continue
         if plain:
             yield Group("", "", tuple(plain))
             plain = []
@@ -40,7 +48,13 @@ def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
 
 
 def _annotated(mention: Mention, words: Grammar) -> Group | None:
-    match = words.annotation.search(mention.text) if mention.text[-1] == "）" else None
+    if mention.text[-1] != "）":
+        return None
+    note = _NOTE.search(mention.text)
+    if note is not None and note.start() > 0:
+        bare = Mention(mention.text[: note.start()], mention.start, mention.start + note.start())
+        return Group("lead" if note["first"] else "", (note["first"] or ""), (unmarked(bare),))
+    match = words.annotation.search(mention.text)
     if match is None or match.start() == 0:  # （牵头） alone stands on no name
         return None
     name = mention.text[: match.start()]
@@ -50,11 +64,11 @@ def _annotated(mention: Mention, words: Grammar) -> Group | None:
 
 def unmarked(mention: Mention) -> Mention:
     """The name without ★ and its like; whether a mark means something, a declaration says."""
-    if mention.text[0] not in _MARKS and mention.text[-1] not in _MARKS:
+    if mention.text[0] not in MARKS and mention.text[-1] not in MARKS:
         return mention
-    bare = mention.text.lstrip(_MARKS)
+    bare = mention.text.lstrip(MARKS)
     if not bare:
         return mention
     start = mention.start + len(mention.text) - len(bare)
-    bare = bare.rstrip(_MARKS)
+    bare = bare.rstrip(MARKS)
     return Mention(bare, start, start + len(bare))

@@ -55,6 +55,8 @@ def _assigns(here: Context, read: Segments, span: Span, form: str) -> bool:
         return False
     if all(segment.basis == "bare" for segment in read.segments):
         persons = any(_PERSON.search(one) for one in names)  # 赵某（县委常委、副县长）
+        if form == "line":
+            return not (read.leftovers or any(_PERSON.search(one) for one in names))
         return form == "parenthesis" and not (read.leftovers or persons) and closes_measure(here.text, *span)
     return True
 

@@ -12,6 +12,7 @@ from ingest.clause_reading import closes_measure, read_clause
 from ingest.context import Context
 from ingest.inside import Inside
 from ingest.label_clauses import label_clauses
+from ingest.line_clauses import line_clauses
 from ingest.names import Known
 from ingest.parentheses import Parentheses
 from ingest.segment import Span
@@ -27,6 +28,7 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
     here = Context(text, grammar(), known)
     clauses = list(label_clauses(here, found.pairs, skip))
     clauses += _parenthesised(here, found.pairs, _spans(clauses), skip)
+    clauses += line_clauses(here, _spans(clauses))
     clauses += sentence_clauses(here, _spans(clauses), skip)
     clauses += duty_clauses(here, _spans(clauses), skip)
     return sorted(clauses, key=_start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.annotations import MARKS
 from ingest.names import Known, is_body, stripped
 from ingest.segment import Span
 from ingest.tables import Grammar
@@ -28,7 +29,11 @@ class Context:
         return self.known(self.text[first:last])
 
     def is_body(self, first: int, last: int) -> bool:
-        """Whether the span is the name of a body for certain."""
+        """Whether the span is the name of a body for certain; marks like ★ around it say nothing."""
+        while first < last and self.text[first] in MARKS:
+            first += 1
+        while first < last and self.text[last - 1] in MARKS:
+            last -= 1
         return first < last and is_body(self.text, first, last, self.words, self.known)
 
     def ends_as_body(self, first: int, last: int) -> bool:

@@ -149,9 +149,11 @@ def _sentence_start(text: str, position: int) -> int:
 def _lead(text: str, match: re.Match[str]) -> Declaration:
     inside = _inside_parentheses(text, match.start())
     several = _SEVERAL.search(text, _sentence_start(text, match.start()), match.end()) is not None
+    verbless = "动词" in text[_sentence_start(text, match.start()) : match.end()]
     return Declaration(
-        "first", match.start(), match.end(), onwards=bool(match["onwards"]) or not inside, several=several
-    )
+        "first", match.start(), match.end(), "verbless" if verbless else "",
+        onwards=bool(match["onwards"]) or not inside, several=several,
+    )  # fmt: skip
 
 
 def _inside_parentheses(text: str, position: int) -> bool:

@@ -28,14 +28,17 @@ def with_leads(
 
 
 def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_leads: bool) -> Clause:
+    signs = "".join(one.value for one in holding if one.kind == "mark")
     for one in holding:
         if one.kind == "mark":
-            clause = _marked(text, clause, one.value, grammar().stems[one.role])
+            clause = _marked(text, clause, one.value, grammar().stems[one.role], signs)
         elif one.kind == "verb":
             clause = _meaning_lead(clause, one.value)
     firsts = [one for one in holding if one.kind == "first"]
     if firsts:
-        clause = _first(clause, "first", several=all(one.several for one in firsts))
+        plain = all(one.value == "verbless" or one.several for one in firsts)
+        lists = _LISTS - {"verb"} if plain else _LISTS
+        clause = _first(clause, "first", lists, several=all(one.several for one in firsts))
     elif first_leads:
         clause = _first(clause, "inferred")
     for one in holding:
@@ -79,19 +82,18 @@ def _start(rule: Declaration) -> int:
     return rule.start
 
 
-def _first(clause: Clause, basis: str, *, several: bool = False) -> Clause:
+def _first(clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, several: bool = False) -> Clause:
     """The first of the first list of responsible bodies leads, unless the clause names a lead itself.
 
-    With `several` one body alone does not.
+    `among` are the bases of the lists that are meant. With `several` one body alone does not.
     """
-    names = sum(len(one.mentions) for one in clause.segments)
-    if any(one.role == "lead" for one in clause.segments) or (several and names == 1):
+    if any(one.role == "lead" for one in clause.segments):
         return clause
     place = next(
         (
             n
             for n, one in enumerate(clause.segments)
-            if one.role == "responsible" and one.basis in _LISTS and one.mentions
+            if one.role == "responsible" and one.basis in among and len(one.mentions) > several
         ),
         -1,
     )
@@ -109,18 +111,30 @@ def _meaning_lead(clause: Clause, verb: str) -> Clause:
     return clause._replace(segments=segments)
 
 
-def _marked(text: str, clause: Clause, mark: str, role: str) -> Clause:
+def _marked(text: str, clause: Clause, mark: str, role: str, signs: str) -> Clause:
     segments: list[Segment] = []
     for one in clause.segments:
-        leads = [n for n, mention in enumerate(one.mentions) if _has_mark(text, mention, mark)]
-        segments += _split(one, leads, "mark", role)
+        marks = [_mark_of(text, mention, signs) for mention in one.mentions]
+        segments += _split(one, [n for n, found in enumerate(_carried(marks, signs, clause.form)) if found == mark], "mark", role)
     return clause._replace(segments=tuple(segments))
 
 
-def _has_mark(text: str, mention: Mention, mark: str) -> bool:
-    before = text[max(0, mention.start - 2) : mention.start].rstrip()
-    after = text[mention.end : mention.end + 2].lstrip()
-    return before.endswith(mark) or after.startswith(mark)
+def _carried(marks: Sequence[tuple[str, bool]], signs: str, form: str) -> Iterator[str]:
+    """The mark of each name: on a line in groups (★A　☆B、C), one before a name speaks of those behind it as well."""
+    held = ""
+    for mark, in_front in marks:
+        held = mark if in_front else "" if mark else held
+        yield mark or (held if form == "line" and len(signs) > 1 else "")
+
+
+def _mark_of(text: str, mention: Mention, signs: str) -> tuple[str, bool]:
+    """The mark at a name, and whether it stands before it."""
+    before = text[max(0, mention.start - 2) : mention.start].rstrip()[-1:]
+    after = text[mention.end : mention.end + 2].lstrip()[:1]
+    for mark, in_front in ((before, True), (after, False)):
+        if mark and mark in signs:
+            return mark, in_front
+    return "", False
 
 
 def _split(segment: Segment, leads: list[int], basis: str, role: str = "lead") -> list[Segment]:

@@ -16,7 +16,7 @@ from ingest.ledger_tasks import row_clauses, with_ledgers
 from ingest.names import Mention
 from ingest.outline import outline
 from ingest.parentheses import Parentheses, parentheses
-from ingest.punctuation import full_width
+from ingest.plain import plain_text
 from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
 from ingest.segment import Segment
@@ -80,7 +80,7 @@ def extract(
     Pure: the same text gives the same reading. Raises InputError for a clause of too many names.
     """
     place = index(jurisdiction)
-    plain = full_width(text)
+    plain = plain_text(text)
     areas = joined((one.table.start, one.table.end) for one in tables)
     declared = [_in_header(one, areas) for one in declarations(plain)]
     found = parentheses(plain)

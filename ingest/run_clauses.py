@@ -111,4 +111,4 @@ def _names_body(here: Context, start: int, end: int) -> bool:
     name = here.text[start:end]
     ends = here.words.body.search(name) is not None or name.endswith("）") or name == "各地" or here.known(name)
     vague = _VAGUE.search(name) is not None and not here.known(name)
-    return ends and name not in here.words.generic and not vague and "：" not in name
+    return ends and name not in here.words.generic and not vague and "：" not in name and len(name) > 1

@@ -15,9 +15,10 @@ from ingest.segment import LONGEST_PIECE, Span
 from ingest.statements import closing_verb, statement
 from ingest.tables import ITEM
 
+_SHORTEST = 2
 _LONGEST_OBJECT = 24
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
-_CONNECTIVE = re.compile(r"会同|商(?=[^务业])")
+_CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _LEAD_IN = re.compile(
     r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
 )
@@ -29,7 +30,7 @@ _DOING = re.compile(
 
 
 _DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
-_NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场)$")
+_NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场|平台|[：.．])$|：")
 
 
 class Item(NamedTuple):
@@ -104,6 +105,8 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
 
 def names_body(here: Context, first: int, last: int) -> bool:
     """Whether the span is a name that running text may hold: known, or with the ending of one and no verb before it."""
+    if last - first < _SHORTEST:
+        return False
     if here.knows(first, last):
         return True
     if here.text[first] == "（" or _NOBODY.search(here.text, first, last) or _DEEDS.search(here.text, first, last):

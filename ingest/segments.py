@@ -167,7 +167,7 @@ class _Reader:
         opener = self.here.words.opener.match(self.here.text, first, last)
         if opener is not None and not self.here.knows(first, last):
             first = self.here.stripped(opener.end(), last)[0]
-        first = self._connected(self._after_subject(first, last), last)
+        first = self._connected(self._after_subject(first, last, separator), last)
         if first >= last:
             return
         tail = closing_verb(self.here, first, last, self._waiting())
@@ -216,9 +216,11 @@ class _Reader:
         """The name that waits for its role directly before the piece."""
         return self.pending[-1] if self.pending else None
 
-    def _after_subject(self, first: int, last: int) -> int:
+    def _after_subject(self, first: int, last: int, separator: str) -> int:
         """Where the names begin in 数据由省统计局审核: behind 由, if a list of names does not wait before it."""
         place = self.here.text.find("由", first + 1, last)
+        if place >= 0 and separator == "；" and self.label is None:
+            self.flush()
         if place < 0 or self.pending or self.here.knows(first, last) or self.here.knows(first, place):
             return first
         self.found.attributes.append(Attribute("object", *self.here.stripped(first, place)))

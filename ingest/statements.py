@@ -35,9 +35,16 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
     if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:
         names = here.name_before(first, tail.start())
         body = names if names[0] < names[1] or before is None else before
-        if not here.is_body(*body) and not here.words.ending.search(here.text, *body):
+        if not (here.is_body(*body) or here.words.ending.search(here.text, *body) or _goes_on(here, names, before)):
             return None
     return tail
+
+
+def _goes_on(here: Context, names: Span, before: Span | None) -> bool:
+    """Whether a name that nobody knows goes on a list of bodies: 东风公司、长安汽车开展试点."""
+    listed = before is not None and here.text[before[1] : names[0]].strip() == "、" and here.is_body(*before)
+    plain = names[0] < names[1] and here.may_be_name(*names)
+    return listed and plain and here.words.verb.search(here.text, *names) is None
 
 
 def statement(here: Context, first: int, last: int, before: Span | None) -> Statement | None:
