@@ -11,7 +11,7 @@ from ingest.tables import Grammar
 
 # A parenthesis that says something of the name and is no part of it: （设在市发展改革委）, （第一序位）.
 _NOTE = re.compile(
-    r"（(?:设在|设于|挂靠|挂牌|以下|下称|简称|(?P<first>第一序位|排名第一|列第一位|第一责任单位|首位|第一牵头))[^（）]*）$"
+    r"（(?:设在|设于|挂靠|挂牌|以下|下称|简称|节点|时限|联系人|电话|(?P<first>第一序位|排名第一|列第一位|第一责任单位|首位|第一牵头))[^（）]*）$"
 )
 MARKS = "★☆▲△●※◆■＊*#＃"
 

@@ -15,6 +15,7 @@ from ingest.segments import read_segments
 from ingest.squeezed import reading_of
 
 _SHORT_NAME = 20
+_NO_NAME = re.compile(r"[“”]|^(?:本(?:方案|表|通知|意见|办法|计划|清单|台账|文)|均|仅|凡|如|详见|参见)")
 _PERSON = re.compile(r"(?:长|书记|常委|主任|主席|专员|委员|同志)$")
 
 
@@ -54,6 +55,8 @@ def _assigns(here: Context, read: Segments, span: Span, form: str) -> bool:
     if not any(is_body(one, 0, len(one), here.words, here.known) and one not in here.words.generic for one in names):
         return False
     if all(segment.basis == "bare" for segment in read.segments):
+        if any(_NO_NAME.search(one) for one in names):
+            return False
         persons = any(_PERSON.search(one) for one in names)  # 赵某（县委常委、副县长）
         if form == "line":
             return not (read.leftovers or any(_PERSON.search(one) for one in names))

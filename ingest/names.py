@@ -111,11 +111,21 @@ def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> b
     )
 
 
+# Fields of work that are one: 各级人力资源和社会保障部门 is one name, known or not.
+_FIELDS = re.compile(
+    "工业和信息化|经济和信息化|文化和旅游|住房和城乡建设|人力资源和社会保障|林业和草原|粮食和物资储备|规划和自然资源|科技和信息化|农业和农村"
+    "|发展和改革|卫生和计划生育|广播和电视|民族和宗教|商务和投资|住房和建设|教育和体育|文化和广电"
+)
+
+
 def _joins(text: str, start: int, match: re.Match[str], last: int, words: Grammar, known: Known) -> bool:
     before, after = stripped(text, start, match.start()), stripped(text, match.end(), last)
     if before[1] - before[0] < _SHORTEST or after[1] - after[0] < _SHORTEST or known(text[start:last]):
         return False
     mark = match.group()
+    field = _FIELDS.search(text, start, last) if mark == "和" else None
+    if field is not None and field.start() < match.start() < field.end():
+        return False
     if mark != "以及" and _DEPENDENT.match(text, *after):
         return False
     if mark == "以及" or (mark != "与" and _COLLECTIVE_START.match(text, *after)):

@@ -18,6 +18,7 @@ from ingest.tables import ITEM
 _SHORTEST = 2
 _LONGEST_OBJECT = 24
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
+_ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
 _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _LEAD_IN = re.compile(
     r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
@@ -82,6 +83,9 @@ def _inner_starts(text: str, first: int, last: int) -> Iterator[int]:
     lead_in = _LEAD_IN.match(text, first, last)
     if lead_in is not None and lead_in.end() < last:
         yield lead_in.end()
+    blank = max(text.rfind(mark, first, last) for mark in " \t\u3000")
+    if blank >= 0:
+        yield blank + 1
     by = text.find("由", first, last)
     if 0 <= by < last - 1:
         yield by + 1
@@ -95,6 +99,8 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     if tail is not None:
         name = here.name_before(first, tail.start())
         alone = name[0] >= name[1] and waiting is not None
+        if tail["verb"] == "组织" and here.text[name[1] - 1] in _ORGANISED:
+            return "body"
         return "closing" if alone or names_body(here, *name) else "other"
     found = statement(here, first, last, waiting)
     if found is not None:
@@ -109,7 +115,7 @@ def names_body(here: Context, first: int, last: int) -> bool:
         return False
     if here.knows(first, last):
         return True
-    if here.text[first] == "（" or _NOBODY.search(here.text, first, last) or _DEEDS.search(here.text, first, last):
+    if here.text[first] == "（" or "由" in here.text[first:last] or _NOBODY.search(here.text, first, last) or _DEEDS.search(here.text, first, last):
         return False
     return here.is_body(first, last) and _DOING.match(here.text, first, last) is None
 

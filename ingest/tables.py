@@ -194,7 +194,7 @@ def grammar() -> Grammar:
 
 def _open_phrase() -> str:
     """等部门, 等5个有关部门（单位）: what says that a list is not complete."""
-    return rf"等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns()})"
+    return rf"(?<![高初中同平均优])等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns()})"
 
 
 def _modifiers() -> str:

@@ -1,4 +1,4 @@
-"""Tables that stand in a plain text, a row a line, cells parted by tabs or by runs of blanks."""
+"""Tables that stand in a plain text, a row a line, cells parted by tabs, by | or by runs of blanks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
 _LONGEST_HEADING = 40
 _TAB = re.compile(r"\t")
+_BAR = re.compile(r"[|｜]")
+_RULER = re.compile(r"[ \t]*[|｜]?[ \t]*:?-{2,}:?[ \t]*[|｜][-|｜: \t]*\n?")  # the line below the header in Markdown
 _BLANKS = re.compile(r"[ \u3000]{2,}")
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 
@@ -27,6 +29,9 @@ def text_tables(text: str) -> tuple[Table, ...]:
     """
     lines = [match.span() for match in _LINE.finditer(text) if match.start() < len(text)]
     found = list(_tables(text, lines, _TAB)) if "\t" in text else []
+    if "|" in text or "｜" in text:
+        bare = [line for line in lines if not _RULER.fullmatch(text, *line)]
+        found += [one for one in _tables(text, bare, _BAR) if is_header(text, one.rows[0])]
     if _BLANKS.search(text) is not None:
         found += [one for one in _tables(text, lines, _BLANKS) if is_header(text, one.rows[0])]
     return tuple(sorted(found, key=lambda one: one.start))
@@ -63,6 +68,8 @@ def _is_heading(text: str, lines: Sequence[Span], number: int, parting: re.Patte
 
 def _cells(text: str, start: int, end: int, parting: re.Pattern[str]) -> Row:
     end = start + len(text[start:end].rstrip("\n" if parting is _TAB else None))
+    if parting is _BAR:
+        start, end = _between_bars(text, start, end)
     if parting is _BLANKS:
         start += len(text[start:end]) - len(text[start:end].lstrip())
     cells = []
@@ -73,3 +80,14 @@ def _cells(text: str, start: int, end: int, parting: re.Pattern[str]) -> Row:
         cells.append((first, first + len(cell.strip())))
         start = mark.end() if mark else end
     return tuple(cells)
+
+
+def _between_bars(text: str, start: int, end: int) -> Span:
+    """The line without the bars that enclose it."""
+    line = text[start:end]
+    first = start + len(line) - len(line.lstrip())
+    last = first + len(line.strip())
+    if first < last and _BAR.match(text, first):
+        first += 1
+        last -= 1 if _BAR.match(text, last - 1) and last > first else 0
+    return first, last

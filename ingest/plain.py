@@ -1,0 +1,34 @@
+"""The text as the grammar reads it: usual marks, a character for a character, so that positions stay what they were."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.annotations import MARKS
+from ingest.punctuation import full_width
+from ingest.tables import grammar, longest_first
+
+# ★县林业局　☆县民政局: a blank before a mark parts two names.
+_APART = re.compile(rf"(?<=[\u4e00-\u9fff）])[ \t\u3000](?=[ \t\u3000]{{0,8}}[{re.escape(MARKS)}][\u4e00-\u9fff])")
+
+
+def plain_text(text: str) -> str:
+    """`text` with full-width marks; 、 where a mark begins a new name, ： behind labels that a blank or ＞ closes."""
+    plain = full_width(text)
+    if any(mark in plain for mark in MARKS):
+        plain = _APART.sub("、", plain)
+    return _gaps().sub(lambda match: match["label"] + "：" + match["gap"][1:], plain)
+
+
+@cache
+def _gaps() -> re.Pattern[str]:
+    """牵头司局　教育部体卫艺司, 牵头＞党委办公室: labels at the start of a line, without a colon."""
+    words = grammar()
+    stem, noun = longest_first(list(words.stems)), longest_first(list(words.label_nouns))
+    headers = rf"(?:{stem}|{longest_first(list(words.attributes))}|序号|备注|时限)"
+    return re.compile(
+        rf"(?P<label>(?:^|(?<=；))[ \t\u3000]*(?:{stem})(?:(?:{noun})?(?=[＞>])|(?:{noun})(?=[ \u3000])))"
+        rf"(?P<gap>[＞>]|[ \u3000]{{1,4}}(?![ \u3000]|{headers}))(?=\S)",
+        re.MULTILINE,
+    )
