@@ -56,8 +56,10 @@ class Context:
     def name_before(self, first: int, last: int) -> Span:
         """The span of a name before a verb that ends before `last`, without what the body acts on or by."""
         name = self.stripped(first, last)
+        if self.knows(*name):
+            return name
         about = _ABOUT.search(self.text, max(name[0], name[1] - _MOST_ABOUT), name[1])
-        if about is None or self.knows(*name):
+        if about is None:
             return name
         shorter = self.stripped(name[0], about.start())
         return shorter if self.is_body(*shorter) else name

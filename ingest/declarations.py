@@ -30,6 +30,7 @@ _REST = re.compile(
     rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?(?:均|都|即|则)?[为是作]"
     rf"(?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
 )
+_RESTING = ("为配合", "为参", "为协", "是配合", "作配合")
 _NOTE = re.compile(
     r"[ \t\u3000]*(?:（|\*|※)?[ \t\u3000]*(?:编者|特别)?(?:注|备注|说明|注释|附注|填报说明|编制说明)[）：:0-9]"
 )
@@ -128,6 +129,8 @@ def _marks(text: str) -> list[Declaration]:
 
 def _rests(text: str) -> Iterator[Declaration]:
     """What the others are, where the same paragraph says who leads by place or mark."""
+    if not any(word in text for word in _RESTING):
+        return
     for match in _REST.finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if match["verbless"] or _PROMISE.search(before) or any(sign in before for sign in _SIGNS) or "动词" in before:

@@ -115,7 +115,9 @@ def _marked(text: str, clause: Clause, mark: str, role: str, signs: str) -> Clau
     segments: list[Segment] = []
     for one in clause.segments:
         marks = [_mark_of(text, mention, signs) for mention in one.mentions]
-        segments += _split(one, [n for n, found in enumerate(_carried(marks, signs, clause.form)) if found == mark], "mark", role)
+        segments += _split(
+            one, [n for n, found in enumerate(_carried(marks, signs, clause.form)) if found == mark], "mark", role
+        )
     return clause._replace(segments=tuple(segments))
 
 

@@ -12,12 +12,17 @@ from ingest.tables import grammar, longest_first
 # ★县林业局　☆县民政局: a blank before a mark parts two names.
 _APART = re.compile(rf"(?<=[\u4e00-\u9fff）])[ \t\u3000](?=[ \t\u3000]{{0,8}}[{re.escape(MARKS)}][\u4e00-\u9fff])")
 
+# Literals alone: most texts hold none of them, and the search is quick.
+_HINT = re.compile("|".join([*"＞>", *(last + gap for last in "位门局构体关" for gap in " \u3000")]))
+
 
 def plain_text(text: str) -> str:
     """`text` with full-width marks; 、 where a mark begins a new name, ： behind labels that a blank or ＞ closes."""
     plain = full_width(text)
     if any(mark in plain for mark in MARKS):
         plain = _APART.sub("、", plain)
+    if _HINT.search(plain) is None:
+        return plain
     return _gaps().sub(lambda match: match["label"] + "：" + match["gap"][1:], plain)
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
+from ingest.names import Mention
 from ingest.runs import names_body, runs
 from ingest.segment import Segment, Span
 
-_ASSIGNS = re.compile(
-    "牵头|负责|会同|配合|主抓|[主承协]办|抓总|负总责|落实|协[助同]|参[与加]|实施|承担|督[导办查]|指导|支持|统筹"
-    "|组织|起草|提出|审[核查计批]|验收|推进|保障|执行"
+# Words that assign wherever they stand, and words that do at the end of a piece. Literals alone: the search is quick.
+_ANYWHERE = "牵头 负责 会同 配合 主抓 主办 承办 协办 抓总 负总责 协助 协同 参与 参加 为主 为辅 由"
+_LAST = (
+    "推进 落实 实施 支持 保障 组织 指导 执行 承担 验收 审核 审查 审计 审批 "
+    "提出 起草 督导 督办 督查 责任 统筹 支撑 检查 整改 复核"
 )
+_ASSIGNS = re.compile("|".join([*_ANYWHERE.split(), *(f"{word}(?=[，；。])" for word in _LAST.split())]))
+_OTHER_WORDS = frozenset({"自由", "理由", "缘由"})
 _WATCHING = frozenset({"督查", "督办", "督导", "考核", "检查", "监督"})
 _MOST_STARTS = 2
-_LED = 2  # roles that 会同 gives
 _MEMBERS = re.compile(r"组成[，、]$")
 SURE = re.compile(r"(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关)(?!部门|单位|地)")
 _COLLECTIVE = re.compile(r"(?:各|有关|相关|其他|其余|所有)")
@@ -37,18 +42,38 @@ def run_clauses(
 ) -> Iterator[Clause]:
     """What stands behind what is to be done and before what else is said, outside the clauses in `taken`.
 
-    `is_text` says of a sentence that it assigns nothing, whatever its words.
+    `is_text` says of a sentence that it assigns nothing, whatever its words. What may assign or only report is a
+    clause where its paragraph assigns for certain.
     """
-    inside = Inside(sorted(taken))
-    for sentence in _hinted(here.text, inside):
-        if inside.touches(*sentence) or is_text(*sentence) or _is_heading(here.text, *sentence):
-            continue
-        for first, last in runs(here, *sentence):
-            for start in _starts(here.text, first, last):
-                clause = read_clause(here, (start, last), (start, last), "sentence", skip)
-                if clause is not None and not clause.leftovers and _is_run(here, clause):
-                    yield clause
-                    break
+    spans = sorted(taken)
+    inside = Inside(spans)
+    sentences = [
+        one
+        for one in _hinted(here.text, spans)
+        if not (inside.touches(*one) or is_text(*one) or _is_heading(here.text, *one))
+    ]
+    for line, among in groupby(sentences, key=lambda one: here.text.rfind("\n", 0, one[0]) + 1):
+        found = [clause for one in among for clause in _of_sentence(here, one, skip)]
+        sure = any(_is_sure(here, clause) for clause in found) or inside.touches(line, _line_end(here.text, line))
+        duties = sum(len(one.segments) for one in found if _is_duty(one))
+        for clause in found:
+            if sure or (duties >= _FEWEST_DUTIES and _is_duty(clause)):
+                yield clause
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _of_sentence(here: Context, sentence: Span, skip: tuple[Span, ...]) -> Iterator[Clause]:
+    """The runs of one sentence that can be clauses, each from the first of its starts that makes it one."""
+    for first, last in runs(here, *sentence):
+        for start in _starts(here.text, first, last):
+            clause = read_clause(here, (start, last), (start, last), "sentence", skip)
+            if clause is not None and not clause.leftovers and _may_assign(here, clause):
+                yield clause
+                break
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -62,43 +87,65 @@ def _starts(text: str, first: int, last: int) -> list[int]:
     return [first, *commas[:_MOST_STARTS]]
 
 
-def _hinted(text: str, inside: Inside) -> Iterator[Span]:
-    """The sentences with a word that assigns."""
+def _hinted(text: str, taken: list[Span]) -> Iterator[Span]:
+    """The sentences with a word that assigns outside the spans in `taken` (sorted)."""
     done = 0
-    for hint in _ASSIGNS.finditer(text):
-        if hint.start() < done or inside.holds(hint.start()):
-            continue
-        window = max(done, hint.start() - _LONGEST_SENTENCE)
-        start = max([window - 1, *(text.rfind(mark, window, hint.start()) for mark in "。；\n")]) + 1
-        stop = _SENTENCE_END.search(text, hint.end(), hint.end() + _LONGEST_SENTENCE)
-        done = stop.start() if stop else min(len(text), hint.end() + _LONGEST_SENTENCE)
-        yield start, done
+    for first, last in _gaps(taken, len(text)):
+        for hint in _ASSIGNS.finditer(text, first, last):
+            if hint.start() < done or text[hint.start() - 1 : hint.end()] in _OTHER_WORDS:
+                continue
+            window = max(done, hint.start() - _LONGEST_SENTENCE)
+            start = max([window - 1, *(text.rfind(mark, window, hint.start()) for mark in "。；\n")]) + 1
+            stop = _SENTENCE_END.search(text, hint.end(), hint.end() + _LONGEST_SENTENCE)
+            done = stop.start() if stop else min(len(text), hint.end() + _LONGEST_SENTENCE)
+            yield start, done
 
 
-def _is_run(here: Context, clause: Clause) -> bool:
-    """Whether it surely assigns: by a verb that closes a list, or by duties of known bodies; to somebody in particular.
+def _gaps(taken: list[Span], end: int) -> Iterator[Span]:
+    """What is left between the spans (sorted, perhaps one in the other)."""
+    done = 0
+    for first, last in taken:
+        if done < first:
+            yield done, first
+        done = max(done, last)
+    if done < end:
+        yield done, end
 
-    Who watches over all of it (市政府督查室跟踪督办) is no part of a measure, nor are the members of a conference.
-    """
-    roles = {segment.role for segment in clause.segments}
-    if roles == {"supervise"} or (here.text[clause.end - 2 : clause.end] in _WATCHING and len(roles) <= _LED):
-        return False
+
+def _may_assign(here: Context, clause: Clause) -> bool:
+    """Whether verbs give bodies their roles, and it is no list of members (由…组成) nor a call for checks."""
     if _MEMBERS.search(here.text, max(0, clause.start - _JUST_BEFORE), clause.start):
         return False
+    joint = all(segment.basis == "connective" for segment in clause.segments)
+    if joint and here.text[clause.end - 2 : clause.end] in _WATCHING:
+        return False
+    names = (one for segment in clause.segments for one in segment.mentions)
+    return all(names_bodies(here, one) for one in clause.segments) and all(
+        names_body(here, one.start, one.end) for one in names
+    )
+
+
+def _is_sure(here: Context, clause: Clause) -> bool:
+    """Whether it assigns even if nothing else in its paragraph does: to somebody in particular, what is to be done.
+
+    Who watches over all of it (市政府督查室跟踪督办) is no part of a measure.
+    """
     names = [one for segment in clause.segments for one in segment.mentions]
-    if not all(segment.basis in {"verb", "connective", "object"} for segment in clause.segments):
+    if {segment.role for segment in clause.segments} == {"supervise"} or all(map(_is_collective, names)):
         return False
-    if not all(names_body(here, one.start, one.end) for one in names) or not all(
-        names_bodies(here, one) for one in clause.segments
-    ):
-        return False
-    if all(_COLLECTIVE.match(one.text) for one in names):
-        return False
-    if any(segment.basis != "object" for segment in clause.segments):
+    if not _is_duty(clause):
         return True
-    if len(clause.segments) < _FEWEST_DUTIES and here.text[clause.start] != "由":
-        return False
-    return all(here.knows(one.start, one.end) or SURE.match(one.text) for one in names)
+    several = len(clause.segments) >= _FEWEST_DUTIES or here.text[clause.start] == "由"
+    return several and all(here.knows(one.start, one.end) or SURE.match(one.text) for one in names)
+
+
+def _is_duty(clause: Clause) -> bool:
+    """Whether it only says who does what (A负责资金), and nobody leads or helps."""
+    return all(segment.basis == "object" for segment in clause.segments)
+
+
+def _is_collective(mention: Mention) -> bool:
+    return _COLLECTIVE.match(mention.text) is not None
 
 
 def names_bodies(here: Context, segment: Segment) -> bool:

@@ -115,7 +115,12 @@ def names_body(here: Context, first: int, last: int) -> bool:
         return False
     if here.knows(first, last):
         return True
-    if here.text[first] == "（" or "由" in here.text[first:last] or _NOBODY.search(here.text, first, last) or _DEEDS.search(here.text, first, last):
+    if (
+        here.text[first] == "（"
+        or "由" in here.text[first:last]
+        or _NOBODY.search(here.text, first, last)
+        or _DEEDS.search(here.text, first, last)
+    ):
         return False
     return here.is_body(first, last) and _DOING.match(here.text, first, last) is None
 

@@ -170,7 +170,9 @@ def grammar() -> Grammar:
         adverb_words=suffixes(adverbs),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
         # 审计局, 督查室, 指导司: before these the verb is part of a name.
-        verb=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>(?!(?:{over})[{_OF_NAMES}]){predicate}(?!公[室厅]))"),
+        verb=re.compile(
+            rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>(?!(?:{over})[{_OF_NAMES}]){predicate}(?!公[室厅]))"
+        ),
         by_duty=re.compile(_OBJECT_ADVERB),
         adverb=re.compile(adverb),
         adverbs=re.compile(rf"(?:(?:{adverb})\s*)+$"),
