@@ -28,7 +28,8 @@ def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
     """The names in the order of the text, without marks; each annotated one is a group of its own."""
     if all(one.text[-1] != "）" for one in mentions):  # most lists
         if mentions:
-            yield Group("", "", tuple(map(unmarked, mentions)))
+            plainly = all(one.text[0] not in MARKS and one.text[-1] not in MARKS for one in mentions)
+            yield Group("", "", tuple(mentions) if plainly else tuple(map(unmarked, mentions)))
         return
     plain: list[Mention] = []
     for mention in mentions:

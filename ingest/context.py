@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.annotations import MARKS
 from ingest.names import Known, is_body, stripped
 from ingest.segment import Span
-from ingest.tables import Grammar
+from ingest.tables import Grammar, longest_first, words
 
 _SHORT_NAME = 12
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
 _ABOUT = re.compile(r"(?:对(?!口)|就|按照?|依据|根据|依照|按)[^、，；（）]{2,30}$")
 _MOST_ABOUT = 32
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{longest_first(words('doing'))}|对(?!口)|其(?!他|它|余))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,10 @@ class Context:
             return name
         shorter = self.stripped(name[0], about.start())
         return shorter if self.is_body(*shorter) else name
+
+    def begins_with_deed(self, first: int, last: int) -> bool:
+        """Whether the span begins with what is done (推进乡镇财政所…), as no name does."""
+        return _doing().match(self.text, first, last) is not None
 
     def stripped(self, first: int, last: int) -> Span:
         """The span without blanks around it."""

@@ -23,13 +23,6 @@ _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _LEAD_IN = re.compile(
     r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
 )
-# What a name does not begin with, unless it is known: 推进乡镇财政所…, 支持企业….
-_DOING = re.compile(
-    r"(?:加强|加快|推进|推动|支持|鼓励|引导|建设|建立|完善|健全|开展|组织|实施|落实|依托|培育|打造|发挥|指导|协调|做好|抓好|督促|深入|积极"
-    r"|继续|进一步|全面|严格|通过|结合|配合|协助|参与|会同|负责|对[^口]|把|将|在|以|为|与|向|从|使|让|请|其[^他它余]|该|经|按|并|及时|确保|强化|提升|发展)"
-)
-
-
 _DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
 _NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场|平台|[：.．])$|：")
 
@@ -122,7 +115,7 @@ def names_body(here: Context, first: int, last: int) -> bool:
         or _DEEDS.search(here.text, first, last)
     ):
         return False
-    return here.is_body(first, last) and _DOING.match(here.text, first, last) is None
+    return here.is_body(first, last) and not here.begins_with_deed(first, last)
 
 
 def _joined(here: Context, items: list[Item]) -> Iterator[Span]:

@@ -43,7 +43,7 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
 def _goes_on(here: Context, names: Span, before: Span | None) -> bool:
     """Whether a name that nobody knows goes on a list of bodies: 东风公司、长安汽车开展试点."""
     listed = before is not None and here.text[before[1] : names[0]].strip() == "、" and here.is_body(*before)
-    plain = names[0] < names[1] and here.may_be_name(*names)
+    plain = names[1] - names[0] >= _SHORTEST_SURE and here.may_be_name(*names) and not here.begins_with_deed(*names)
     return listed and plain and here.words.verb.search(here.text, *names) is None
 
 

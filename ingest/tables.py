@@ -50,16 +50,26 @@ class Connective:
     after: str
 
 
+_KEY = 4  # characters at the end of a word by which longer words are found
+
+
 @dataclass(frozen=True, slots=True)
 class Suffixes:
-    """Words to be looked up from their ends: `lengths` of those with the same last two characters, longest first."""
+    """Words to be looked up from their ends: `lengths` of those with the same last four characters, longest first.
+
+    `short` are the lengths of words of fewer characters.
+    """
 
     words: frozenset[str]
     lengths: dict[str, tuple[int, ...]]
+    short: tuple[int, ...]
 
     def start(self, text: str, first: int, last: int) -> int:
         """Where the longest word begins that ends at `last` and not before `first`; `last` when none does."""
-        for length in self.lengths.get(text[last - 2 : last], ()):
+        for length in self.lengths.get(text[max(first, last - _KEY) : last], ()):
+            if last - length >= first and text[last - length : last] in self.words:
+                return last - length
+        for length in self.short:
             if last - length >= first and text[last - length : last] in self.words:
                 return last - length
         return last
@@ -70,8 +80,10 @@ def suffixes(words: Iterable[str]) -> Suffixes:
     among = frozenset(words)
     lengths: dict[str, set[int]] = {}
     for word in among:
-        lengths.setdefault(word[-2:], set()).add(len(word))
-    return Suffixes(among, {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()})
+        if len(word) >= _KEY:
+            lengths.setdefault(word[-_KEY:], set()).add(len(word))
+    by_end = {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()}
+    return Suffixes(among, by_end, tuple(sorted({len(word) for word in among if len(word) < _KEY}, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
