@@ -13,8 +13,8 @@ from ingest.tables import Grammar, longest_first, words
 
 _SHORT_NAME = 12
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
-_ABOUT = re.compile(r"(?:对(?!口)|就|按照?|依据|根据|依照|按)[^、，；（）]{2,30}$")
-_MOST_ABOUT = 32
+_ABOUT = re.compile(r"(?:对(?!口)[^、，；（）]{2,30}|(?:按照?|依据|根据|依照)《[^》]{1,40}》[^、，；（）]{0,6})$")
+_MOST_ABOUT = 52
 
 
 @cache

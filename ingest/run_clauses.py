@@ -46,7 +46,7 @@ def run_clauses(
     clause where its paragraph assigns for certain.
     """
     spans = sorted(taken)
-    inside = Inside(spans)
+    inside, lines = Inside(spans), Inside(spans)
     sentences = [
         one
         for one in _hinted(here.text, spans)
@@ -54,7 +54,7 @@ def run_clauses(
     ]
     for line, among in groupby(sentences, key=lambda one: here.text.rfind("\n", 0, one[0]) + 1):
         found = [clause for one in among for clause in _of_sentence(here, one, skip)]
-        sure = any(_is_sure(here, clause) for clause in found) or inside.touches(line, _line_end(here.text, line))
+        sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
         duties = sum(len(one.segments) for one in found if _is_duty(one))
         for clause in found:
             if sure or (duties >= _FEWEST_DUTIES and _is_duty(clause)):

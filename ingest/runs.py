@@ -20,6 +20,10 @@ _LONGEST_OBJECT = 24
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
 _ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
 _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
+_NUMERAL = "一二三四五六七八九十百"
+_NUMBER = re.compile(
+    rf"(?:[（(]?[\d{_NUMERAL}]{{1,3}}[）)．.、]|[①-⑳]|[—－-]{{1,4}}|第[{_NUMERAL}]{{1,4}}条)[ \u3000]*(?=\S)"
+)
 _LEAD_IN = re.compile(
     r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
 )
@@ -52,7 +56,7 @@ def runs(here: Context, start: int, end: int) -> Iterator[Span]:
 
 def _items(here: Context, first: int, last: int, before: Item | None, behind: str) -> Iterator[Item]:
     """The item at the span; words before the name in it (打井补助由, D4 学科：) are an item of their own."""
-    word = _FIRST_WORD.match(here.text, first, last)
+    word = _NUMBER.match(here.text, first, last) or _FIRST_WORD.match(here.text, first, last)
     if word is not None:
         yield Item(first, word.end(), "other", behind)
         first = word.end()
@@ -79,7 +83,7 @@ def _inner_starts(text: str, first: int, last: int) -> Iterator[int]:
     blank = max(text.rfind(mark, first, last) for mark in " \t\u3000")
     if blank >= 0:
         yield blank + 1
-    by = text.find("由", first, last)
+    by = max(text.find("由", first, last), text.rfind("以", first, last) if text.startswith("为", last - 2) else -1)
     if 0 <= by < last - 1:
         yield by + 1
 
@@ -92,6 +96,8 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     if tail is not None:
         name = here.name_before(first, tail.start())
         alone = name[0] >= name[1] and waiting is not None
+        if tail["verb"] in {"为主", "为辅"} and here.text.find("以", *name) > name[0]:
+            return "other"
         if tail["verb"] == "组织" and here.text[name[1] - 1] in _ORGANISED:
             return "body"
         return "closing" if alone or names_body(here, *name) else "other"

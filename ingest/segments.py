@@ -25,6 +25,7 @@ _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
+_MUST = re.compile(r"须[报经]|应[报会经按当]|不得|已先行|已由")
 _WORD = re.compile(r"\w")
 
 
@@ -208,8 +209,8 @@ class _Reader:
             self._wait((first, last))
 
     def _wait(self, name: Span) -> None:
-        """Let a name wait for its role; what holds no word (：, ') names nobody."""
-        named = _WORD.search(self.here.text, *name) is not None
+        """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
+        named = _WORD.search(self.here.text, *name) is not None and _MUST.search(self.here.text, *name) is None
         (self.pending if named else self.found.leftovers).append(name)
 
     def _waiting(self) -> Span | None:
@@ -249,7 +250,8 @@ class _Reader:
             return first
         for match in self.here.words.connective.finditer(self.here.text, first, last):
             left = self.here.stripped(first, match.start())
-            if not self._connects(match, left, last):
+            consults = match.group() == "商" and self.here.text[match.start() - 1] in "会协磋洽"
+            if consults or not self._connects(match, left, last):
                 continue
             rule = self.here.words.connectives[match.group()]
             if self.label is not None and self.label[0] not in _OWN:

@@ -13,7 +13,9 @@ OPEN, CLOSE = "（(", "）)"
 # Parentheses inside a name, two levels deep; atomic, so that hostile nesting stays linear.
 PAREN = r"[（(](?>[^（()）]++|[（(][^（()）]*+[）)])*+[）)]"
 # 各市、县（区）人民政府 and its kin: the separators inside belong to the name.
-_PLACES = r"省辖市|省直管县|县级市|自治区|直辖市|自治州|自治县|新区|乡镇|街镇|街道|苏木|[省市州盟县旗区镇乡]"
+_PLACES = (
+    r"地(?=、[州市盟])|省辖市|省直管县|县级市|自治区|直辖市|自治州|自治县|新区|乡镇|街镇|街道|苏木|[省市州盟县旗区镇乡]"
+)
 COLLECTIVE_START = r"(?:各|有关|相关|所有|其他|其它)"
 # After a separator a place must not be the first half of another word: 各省、市场监管局 and 各市、区直各部门 are lists.
 _WORD = (
@@ -25,7 +27,7 @@ COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
     # 各盟行政公署、市人民政府: the second government is one of them too.
-    rf"(?>(?:行政公署|公署|(?:人民)?政府|党委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
+    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
 )
 _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
@@ -158,7 +160,7 @@ def grammar() -> Grammar:
     closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
     nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
-    over = longest_first([word for word, one in verbs.items() if one.after_body])
+    over = longest_first([word for word, one in verbs.items() if one.after_body or one.role in {"guide", "supervise"}])
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
     last_predicate = rf"(?:(?:{verb})(?:{longest_first(closing)})?|{nominal})"
@@ -183,7 +185,7 @@ def grammar() -> Grammar:
         tail_ends=frozenset(word for word in closers if len(word) > 1),
         # 审计局, 督查室, 指导司: before these the verb is part of a name.
         verb=re.compile(
-            rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>(?!(?:{over})[{_OF_NAMES}]){predicate}(?!公[室厅]))"
+            rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>(?!(?:{over})[{_OF_NAMES}]){predicate}(?!公[室厅]|同志|的|人(?![才事民口大工力员])))"
         ),
         by_duty=re.compile(_OBJECT_ADVERB),
         adverb=re.compile(adverb),

@@ -94,3 +94,36 @@ def test_what_is_declared_twice_or_for_one_clause_holds_as_when_declared_once() 
     assert found[0] == [("lead", "mark", "财政厅"), ("responsible", "verb", "教育厅")]
     assert found[1] == [("lead", "first", "财政厅"), ("responsible", "verb", "教育厅")]
     assert [one[0] for one in found[2]] == ["responsible", "responsible"]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("任务中排第一位的为牵头单位，其他为配合单位。", ["lead", "support", "support"]),
+        ("任务中排第一位的为牵头单位（标明“牵头”的除外），其余均为参加单位。", ["lead", "support", "support"]),
+        ("任务中排第一位的为牵头单位。其他各项工作照旧。", ["lead", "responsible", "responsible"]),
+    ],
+)
+def test_what_the_others_are(said: str, wanted: list[str]) -> None:
+    found = extract(f"{said}\n1.做某事。（省财政厅、省教育厅、省水利厅）\n", "330000")
+    assert [one.segment.role for one in found.tasks[0].readings] == wanted
+
+
+@pytest.mark.parametrize(
+    "note", ["注：责任单位为多家的，第一位为牵头单位。", "备注：除另有标注外，有多个责任单位的，排在首位的为牵头单位。"]
+)
+def test_a_note_at_the_end_speaks_of_all(note: str) -> None:
+    found = extract(f"1.做某事。（责任单位：省财政厅、省教育厅）\n2.做别事。（责任单位：省水利厅）\n{note}\n", "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "responsible"],
+        ["responsible"],
+    ]
+
+
+def test_a_verb_of_its_own_says_more_than_a_rule_for_lists_without_one() -> None:
+    note = "（注：括号内无动词者，列首位的为牵头，其余为参加。）"
+    found = extract(f"1.做某事。（省财政厅、省教育厅）\n2.做别事。（省水利厅、省民政厅负责）\n{note}\n", "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "support"],
+        ["responsible", "responsible"],
+    ]

@@ -59,3 +59,26 @@ def test_the_one_column_without_a_known_header_says_what_is_to_be_done() -> None
     assert (task.span.title, task.readings[0].segment.role) == ("修东路", "lead")
     two = "序号\t测评点位\t分值\t牵头单位\n1\t修东路\t3\t市财政局\n"
     assert extract_source(source(two), "330100").tasks == ()
+
+
+BARS = "序号 | 事项 | 主办单位 | 督办处室\n1 | 修东路 |  | \n2 | 修西路 | 市水务局★、市教育局 | 督查一处\n"
+MARKDOWN = "| 序号 | 事项 | 主办单位 |\n|---|:--:|---|\n| 1 | 修东路 | 市财政局 |\n| 2 | 修西路 | 市水务局 |\n"
+
+
+def test_cells_parted_by_bars() -> None:
+    (table,) = text_tables(BARS)
+    assert [BARS[a:b] for a, b in table.rows[1]] == ["1", "修东路", "", ""]
+    assert [BARS[a:b] for a, b in table.rows[2]] == ["2", "修西路", "市水务局★、市教育局", "督查一处"]
+    found = extract_source(source(BARS), "330100")
+    assert [(r.segment.role, r.mention.text) for r in found.tasks[1].readings] == [
+        ("lead", "市水务局"), ("lead", "市教育局"), ("supervise", "督查一处"),
+    ]  # fmt: skip
+
+
+def test_the_ruler_of_markdown_is_no_row() -> None:
+    (table,) = text_tables(MARKDOWN)
+    assert [[MARKDOWN[a:b] for a, b in row] for row in table.rows][1:] == [
+        ["1", "修东路", "市财政局"],
+        ["2", "修西路", "市水务局"],
+    ]
+    assert text_tables("甲 | 乙 | 丙\n1 | 2 | 3\n") == ()

@@ -19,8 +19,8 @@ SETS = ("first", "second", "third")
 CENTRE = "000000"
 MOST_OFF = {"b08_lianxihuiyi_gold": 3}  # its duties are measures that a reader may count or not
 
-# Sentences in which a paragraph assigns several times, and a table of one cell a line, are not all read yet.
-ASSIGNING_OFF = {"b09_longxi_sentence": 8, "b10_changde_civ": 17}
+# Counted otherwise by the labeller: a paragraph that assigns several times, a table with several tasks a row.
+ASSIGNING_OFF = {"b09_longxi_sentence": 8}
 
 
 def evaluated(answer: Path, place: str = CENTRE) -> Evaluation:
@@ -43,7 +43,7 @@ def total(folder: str) -> tuple[Score, Score]:
 
 @pytest.mark.parametrize(
     ("folder", "documents", "least"),
-    [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985), ("fourth", 14, 0.98)],
+    [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985), ("fourth", 14, 0.99), ("fifth", 16, 0.92)],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
     assert len(answers(folder)) == documents

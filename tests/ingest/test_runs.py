@@ -1,0 +1,68 @@
+"""Where a sentence of running text says who does what, and where it only reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.context import Context
+from ingest.extract import extract
+from ingest.registry import index
+from ingest.runs import runs
+from ingest.tables import grammar
+
+
+def found(sentence: str) -> list[str]:
+    here = Context(sentence, grammar(), index("230000").knows)
+    return [sentence[start:end] for start, end in runs(here, 0, len(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("严打盗采行为，省自然资源厅牵头，省公安厅、省法院配合，每半年一次", "省自然资源厅牵头，省公安厅、省法院配合"),
+        ("具体由省种子站承办，各市种子站分片落实", "省种子站承办，各市种子站分片落实"),
+        ("湘欧班列：省商务厅主办，长沙海关协办", "省商务厅主办，长沙海关协办"),
+        ("D4 流动站：人事处、研究生院负责", "人事处、研究生院负责"),
+        ("后续省发展改革委负责协调，省水利厅负责土地、草原审批", "省发展改革委负责协调，省水利厅负责土地、草原审批"),
+        ("补贴以省财政厅为主、省水利厅为辅", "省财政厅为主、省水利厅为辅"),
+        ("省财政厅抓总，各市人民政府对本地区债务化解负总责", "省财政厅抓总，各市人民政府对本地区债务化解负总责"),
+    ],
+)
+def test_a_run_is_cut_out_of_its_sentence(sentence: str, wanted: str) -> None:
+    assert found(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["引导社会参与", "支持乡镇财政所落实", "建设语料平台，推进落实", "由各方参加的机制", "省财政厅主要负责同志出席"],
+)
+def test_other_sentences_have_none(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def roles(task: str) -> list[tuple[str, str]]:
+    extraction = extract(f"（一）甲项。{task}\n", "230000")
+    return [(one.segment.role, one.mention.text) for one in extraction.tasks[0].readings]
+
+
+@pytest.mark.parametrize(
+    ("task", "wanted"),
+    [
+        ("发生夏旱时，省水利厅会同省财政厅编制方案。", [("lead", "省水利厅"), ("support", "省财政厅")]),
+        ("省教育厅负总责；省财政厅负责经费；省审计厅开展审计。", [
+            ("responsible", "省教育厅"), ("responsible", "省财政厅"), ("supervise", "省审计厅"),
+        ]),
+        ("省气象局负责预报，省水文中心负责汛情。", [("responsible", "省气象局"), ("responsible", "省水文中心")]),
+        ("有关情况应会商省财政厅、省水利厅。", []),
+        ("省政府督查室适时开展督查。", []),
+        ("各地要加强领导，各部门要密切配合。", []),
+        ("领导小组由省财政厅等部门组成，省水利厅为牵头单位。", []),
+    ],
+)  # fmt: skip
+def test_a_paragraph_assigns_or_reports(task: str, wanted: list[tuple[str, str]]) -> None:
+    assert roles(task) == wanted
+
+
+def test_what_only_watches_counts_beside_what_assigns() -> None:
+    assert roles("省水利厅负责；省政府督查室督导。") == [("responsible", "省水利厅"), ("supervise", "省政府督查室")]
+    assert roles("做好预案；省政府督查室督导。") == []
