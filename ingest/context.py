@@ -70,6 +70,13 @@ class Context:
         shorter = self.stripped(name[0], about.start())
         return shorter if self.is_body(*shorter) else name
 
+    def deed_after_name(self, first: int, last: int) -> int | None:
+        """Where the name of a body ends and what it does begins: 交通运输局|对货场进行排查; None if nowhere."""
+        for match in _doing().finditer(self.text, first + 2, last):
+            if self.is_body(first, match.start()) and "了" not in self.text[match.start() : match.end() + 2]:
+                return match.start()
+        return None
+
     def begins_with_deed(self, first: int, last: int) -> bool:
         """Whether the span begins with what is done (推进乡镇财政所…), as no name does."""
         return _doing().match(self.text, first, last) is not None

@@ -34,6 +34,8 @@ _RESTING = ("为配合", "为参", "为协", "是配合", "作配合")
 _NOTE = re.compile(
     r"[ \t\u3000]*(?:（|\*|※)?[ \t\u3000]*(?:编者|特别)?(?:注|备注|说明|注释|附注|填报说明|编制说明)[）：:0-9]"
 )
+_OF_ALL = re.compile(r"（(?:注|说明|备注)[：:]|以下|本(?:方案|通知|清单|文|表)|各项|全文|所列")
+_LONGEST_LEAD_IN = 60
 _SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
 # “分别负责”为各部门按职责分别牵头: what a verb means in this document.
 _VERB = re.compile(
@@ -44,7 +46,7 @@ _SHORT = re.compile(
 )
 _BLANKET = re.compile(
     r"(?:(?:以下|上述|以上|本通知)?(?:各项|所列|全部|所有)(?:重点)?(?:任务|工作|措施|事项|改革)|以下)[^。；\n]{0,12}?(?:均需|均须|均应|均要|都要|均由|需|由)"
-    r"(?P<names>[^。；，\n]{2,40}?)(?P<verb>分别落实|具体落实|贯彻落实|组织实施|抓好落实|落实|实施|配合|参与)[，、]?(?:以下|下文|文中|表中|后面|分工中|各条)?(?:均)?不再(?:逐一|逐项|一一|另行|重复)?(?:列出|列明|列|标注|注明|赘列)"
+    r"(?P<names>[^。；，\n]{2,40}?)(?P<verb>分别落实|具体落实|贯彻落实|组织实施|抓好落实|落实|实施|配合|参与)[，、]?(?:以下|下文|文中|表中|后面|分工中|各条)?(?:均)?不再(?:逐一|逐项|一一|单独|分别|另行|重复)?(?:列出|列明|列|标注|注明|赘列)"
 )
 _RULE = re.compile(_FIRST)
 # 各牵头司局（列在首位者）: said the other way round.
@@ -150,7 +152,7 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _lead(text: str, match: re.Match[str]) -> Declaration:
-    inside = _inside_parentheses(text, match.start())
+    inside = _inside_parentheses(text, match.start()) and not _for_all(text, match.start())
     several = _SEVERAL.search(text, _sentence_start(text, match.start()), match.end()) is not None
     verbless = "动词" in text[_sentence_start(text, match.start()) : match.end()]
     return Declaration(
@@ -162,6 +164,12 @@ def _lead(text: str, match: re.Match[str]) -> Declaration:
 def _inside_parentheses(text: str, position: int) -> bool:
     line = max(text.rfind("\n", 0, position), position - 400)
     return text.rfind("（", line + 1, position) > text.rfind("）", line + 1, position)
+
+
+def _for_all(text: str, position: int) -> bool:
+    """Whether the parenthesis around it speaks of more than its own clause: （注：以下任务……）."""
+    opening = text.rfind("（", max(0, position - _LONGEST_LEAD_IN), position)
+    return _OF_ALL.search(text, opening, position) is not None
 
 
 def _shorts(text: str) -> list[Declaration]:

@@ -20,7 +20,7 @@ _ANY_JOINER = re.compile(r"[及和与]")
 # A collective is passed over whole: the joiners inside 各市和县（区）人民政府 join nothing.
 _MARK = re.compile(rf"以及|及其他(?=有关|相关|各)|及|和|与|[（()）]|{COLLECTIVE}")
 # 各地, 有关部门: what begins so is a body when it is short; 各地落实场地 is a sentence.
-_COLLECTIVE = re.compile(rf"{COLLECTIVE_START}(?:[^落负牵配参协指督组抓要应须请]|组[^织]){{0,18}}$")
+_COLLECTIVE = re.compile(rf"{COLLECTIVE_START}(?:[^落负牵配参协指督组抓要应须请于将]|组[^织]){{0,18}}$")
 # 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
 _COLLECTIVE_START = re.compile(COLLECTIVE_START)

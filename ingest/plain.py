@@ -20,7 +20,7 @@ def plain_text(text: str) -> str:
     """`text` with full-width marks; 、 where a mark begins a new name, ： behind labels that a blank or ＞ closes."""
     plain = full_width(text)
     if any(mark in plain for mark in MARKS):
-        plain = _APART.sub("、", plain)
+        plain = _APART.sub("、", _labels_marked().sub("　", plain))
     if _HINT.search(plain) is None:
         return plain
     return _gaps().sub(lambda match: match["label"] + "：" + match["gap"][1:], plain)
@@ -37,3 +37,11 @@ def _gaps() -> re.Pattern[str]:
         rf"(?P<gap>[＞>]|[ \u3000]{{1,4}}(?![ \u3000]|{headers}))(?=\S)",
         re.MULTILINE,
     )
+
+
+@cache
+def _labels_marked() -> re.Pattern[str]:
+    """A mark before a label (▲牵头部门：) is only there to be seen."""
+    words = grammar()
+    stem, noun = longest_first(list(words.stems)), longest_first(list(words.label_nouns))
+    return re.compile(rf"[{re.escape(MARKS)}](?=(?:{stem})(?:{noun})?：)")

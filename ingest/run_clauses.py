@@ -25,7 +25,9 @@ _OTHER_WORDS = frozenset({"自由", "理由", "缘由"})
 _WATCHING = frozenset({"督查", "督办", "督导", "考核", "检查", "监督"})
 _MOST_STARTS = 2
 _MEMBERS = re.compile(r"组成[，、]$")
-SURE = re.compile(r"(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关)(?!部门|单位|地)")
+SURE = re.compile(
+    r"^(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关)(?!部门|单位|地)|(?:公司|集团|大学|学院|医院)$"
+)
 _COLLECTIVE = re.compile(r"(?:各|有关|相关|其他|其余|所有)")
 _SENTENCE_END = re.compile(r"[。；\n]")
 _LONGEST_SENTENCE = 400
@@ -34,6 +36,9 @@ _VAGUE = re.compile(
     r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
 )
 _FEWEST_DUTIES = 2
+_NUMBERED = re.compile(
+    r"[ \t\u3000]*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,5})[）)．.、]|第[一二三四五六七八九十百]{1,5}条)"
+)
 _JUST_BEFORE = 40
 
 
@@ -56,8 +61,9 @@ def run_clauses(
         found = [clause for one in among for clause in _of_sentence(here, one, skip)]
         sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
         duties = sum(len(one.segments) for one in found if _is_duty(one))
+        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and _NUMBERED.match(here.text, line) is not None)
         for clause in found:
-            if sure or (duties >= _FEWEST_DUTIES and _is_duty(clause)):
+            if sure or (enough and _is_duty(clause) and all(is_sure(here, one) for one in _names(clause))):
                 yield clause
 
 
@@ -119,10 +125,13 @@ def _may_assign(here: Context, clause: Clause) -> bool:
     joint = all(segment.basis == "connective" for segment in clause.segments)
     if joint and here.text[clause.end - 2 : clause.end] in _WATCHING:
         return False
-    names = (one for segment in clause.segments for one in segment.mentions)
     return all(names_bodies(here, one) for one in clause.segments) and all(
-        names_body(here, one.start, one.end) for one in names
+        names_body(here, one.start, one.end) for one in _names(clause)
     )
+
+
+def _names(clause: Clause) -> list[Mention]:
+    return [one for segment in clause.segments for one in segment.mentions]
 
 
 def _is_sure(here: Context, clause: Clause) -> bool:
@@ -130,13 +139,18 @@ def _is_sure(here: Context, clause: Clause) -> bool:
 
     Who watches over all of it (市政府督查室跟踪督办) is no part of a measure.
     """
-    names = [one for segment in clause.segments for one in segment.mentions]
+    names = _names(clause)
     if {segment.role for segment in clause.segments} == {"supervise"} or all(map(_is_collective, names)):
         return False
     if not _is_duty(clause):
         return True
     several = len(clause.segments) >= _FEWEST_DUTIES or here.text[clause.start] == "由"
-    return several and all(here.knows(one.start, one.end) or SURE.match(one.text) for one in names)
+    return several and all(is_sure(here, one) for one in names)
+
+
+def is_sure(here: Context, name: Mention) -> bool:
+    """Whether a name is known, or says by its first or last words what it is."""
+    return here.knows(name.start, name.end) or SURE.search(name.text) is not None
 
 
 def _is_duty(clause: Clause) -> bool:
@@ -158,4 +172,11 @@ def _names_body(here: Context, start: int, end: int) -> bool:
     name = here.text[start:end]
     ends = here.words.body.search(name) is not None or name.endswith("）") or name == "各地" or here.known(name)
     vague = _VAGUE.search(name) is not None and not here.known(name)
-    return ends and name not in here.words.generic and not vague and "：" not in name and len(name) > 1
+    return (
+        ends
+        and name not in here.words.generic
+        and not vague
+        and "：" not in name
+        and len(name) > 1
+        and not name[0].isdecimal()
+    )

@@ -16,9 +16,9 @@ from ingest.statements import closing_verb, statement
 from ingest.tables import ITEM
 
 _SHORTEST = 2
+_CONNECTED = 60  # characters behind 会同 in which its last name stands
 _LONGEST_OBJECT = 24
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
-_ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
 _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _NUMERAL = "一二三四五六七八九十百"
 _NUMBER = re.compile(
@@ -62,6 +62,8 @@ def _items(here: Context, first: int, last: int, before: Item | None, behind: st
         first = word.end()
     connective = _CONNECTIVE.match(here.text, first, last)
     kind = _kind(here, connective.end() if connective else first, last, before)
+    if kind == "other" and (at := here.text.find("会同", first, last)) > first and names_body(here, first, at):
+        kind = _kind(here, at + 2, last, None)
     if kind == "other" and behind == "、" and before is not None and before.kind == "object":
         kind = "object"  # 负责土地、草原审批
     if kind != "other":
@@ -98,14 +100,15 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
         alone = name[0] >= name[1] and waiting is not None
         if tail["verb"] in {"为主", "为辅"} and here.text.find("以", *name) > name[0]:
             return "other"
-        if tail["verb"] == "组织" and here.text[name[1] - 1] in _ORGANISED:
-            return "body"
         return "closing" if alone or names_body(here, *name) else "other"
     found = statement(here, first, last, waiting)
     if found is not None:
         short = found.goal[1] - found.goal[0] <= _LONGEST_OBJECT
         return "object" if short and (found.name[0] >= found.name[1] or names_body(here, *found.name)) else "other"
-    return "body" if names_body(here, first, last) else "other"
+    if names_body(here, first, last):
+        return "body"
+    together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
+    return "object" if together and here.deed_after_name(first, last) is not None else "other"
 
 
 def names_body(here: Context, first: int, last: int) -> bool:
@@ -115,7 +118,7 @@ def names_body(here: Context, first: int, last: int) -> bool:
     if here.knows(first, last):
         return True
     if (
-        here.text[first] == "（"
+        here.text[first] in "（我"
         or "由" in here.text[first:last]
         or _NOBODY.search(here.text, first, last)
         or _DEEDS.search(here.text, first, last)

@@ -203,7 +203,12 @@ class _Reader:
             self.found.attributes.append(Attribute("object", first, last))
             return
         self.in_object = False
-        if last - first > LONGEST_PIECE:
+        deed = self.here.deed_after_name(first, last) if self.after is not None else None
+        if deed is not None and not self.here.is_body(first, last):  # A会同B对货场进行排查
+            self._wait((first, deed))
+            self.flush()
+            self._object(deed, last)
+        elif last - first > LONGEST_PIECE:
             self._running_text(first, last)
         else:
             self._wait((first, last))

@@ -13,7 +13,7 @@ from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
-from ingest.run_clauses import SURE, names_bodies, run_clauses
+from ingest.run_clauses import is_sure, names_bodies, run_clauses
 from ingest.segment import LONGEST_PIECE, Span
 
 # The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
@@ -125,7 +125,7 @@ def _is_sure_object(here: Context, clause: Clause) -> bool:
     names = [one for segment in clause.segments for one in segment.mentions]
     return (
         here.text[clause.start] == "由"
-        and all(here.knows(one.start, one.end) or SURE.match(one.text) for one in names)
+        and all(is_sure(here, one) for one in names)
         and all(one.end - one.start <= _SHORT_OBJECT for one in objects)
     )
 

@@ -10,6 +10,7 @@ from ingest.segment import Span
 
 LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _LONGEST_NAME = 60
+_ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
 _SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
 
 
@@ -30,7 +31,7 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
     if here.text[last - 2 : last] not in here.words.tail_ends:
         return None
     tail = here.words.tail_at(here.text, max(first, last - LONGEST_TAIL), last)
-    if tail is None:
+    if tail is None or (tail["verb"] == "组织" and here.text[tail.start() - 1] in _ORGANISED):
         return None
     if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:
         names = here.name_before(first, tail.start())
