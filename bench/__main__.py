@@ -10,8 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import (
-    extraction, first_visit, hanlp, hostile, pages, peer, replacing, serve_start, service, startup,
-)  # fmt: skip
+    extraction,
+    first_visit,
+    hanlp,
+    hostile,
+    pages,
+    peer,
+    replacing,
+    serve_start,
+    service,
+    startup,
+)
 from bench.effort import QUICK, WHOLE, Effort
 from bench.lines import Line, Words
 from bench.material import ROOT, Notice, notice

@@ -25,7 +25,8 @@ _LEAST = 300.0
 _ROWS = "/api/v1/questions/{}/rows?limit=1&fields={}"
 _LIMITED = ("body", "task")
 _WORDS = {
-    "body": ("机构页（任务最多的）", "body page (the busiest)"), "task": ("任务页（面最宽的）", "task page (the widest)"),
+    "body": ("机构页（任务最多的）", "body page (the busiest)"),
+    "task": ("任务页（面最宽的）", "task page (the widest)"),
     "home": ("首页", "home page"), "question": ("问题页 shared-tasks", "question page shared-tasks"),
     "document": ("文件页", "document page"),
 }  # fmt: skip

@@ -9,15 +9,17 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench import procfs
 from bench.effort import Effort
 from bench.lines import Line, Words
 from bench.material import SAMPLE
-from bench.processes import FENGONG, environment, free_port, output, server
+from bench.processes import FENGONG, Spent, environment, free_port, output, server
 from bench.timing import rounds
 
 _SECONDS = 1.5
 _WORDS = Words(
-    "fengong serve（节选示例）从启动到 /ready 答 200", "fengong serve (the abridged sample) from start to /ready with 200"
+    "fengong serve（节选示例）到 /ready 答 200",
+    "fengong serve (the abridged sample), to /ready with 200",
 )
 
 
@@ -29,12 +31,12 @@ def measure(folder: Path, effort: Effort) -> list[Line]:
     answer.write_bytes(b"{}")
     manifest.write_text(json.dumps([{"path": "/ready", "file": str(answer), "media_type": "application/json"}]))
 
-    def started(*command: str) -> float:
-        """`command` with a port put for PORT: seconds until it answers."""
+    def started(*command: str) -> Spent:
+        """What `command`, with a port put for PORT, takes until it answers."""
         port = free_port()
         words, began = [str(port) if word == "PORT" else word for word in command], time.perf_counter()
-        with server(words, port, "/ready", folder, env):
-            return time.perf_counter() - began
+        with server(words, port, "/ready", folder, env) as process:
+            return Spent(time.perf_counter() - began, procfs.processor_seconds(process))
 
     calls = {
         "service": partial(started, *FENGONG, "serve", "--port", "PORT", "--store", store),
@@ -43,8 +45,10 @@ def measure(folder: Path, effort: Effort) -> list[Line]:
     return [_line(rounds(calls, effort.starts))]
 
 
-def _line(found: dict[str, list[float]]) -> Line:
-    own, bare = median(found["service"]), median(found["bare"])
-    figure = f"{own:.2f} s (min {min(found['service']):.2f}; × {own / bare:.2f} bare FastAPI {bare:.2f} s)"
-    values = {"amount": own, "bare": bare, "ratio": own / bare, "shortest": min(found["service"])}
+def _line(found: dict[str, list[Spent]]) -> Line:
+    own, bare = (median(one.wall for one in found[name]) for name in ("service", "bare"))
+    shortest = min(one.wall for one in found["service"])
+    processor = median(one.processor for one in found["service"])
+    figure = f"{own:.2f} s (min {shortest:.2f}, CPU {processor:.2f}; × {own / bare:.1f} bare FastAPI {bare:.2f} s)"
+    values = {"amount": own, "bare": bare, "ratio": own / bare, "shortest": shortest, "processor": processor}
     return Line("serve_start", _WORDS, figure, f"< {_SECONDS:g} s", own < _SECONDS, values)

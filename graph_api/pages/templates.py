@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_api.assets import asset
 from graph_api.pages.here import Here
 from graph_api.pages.words import place
 from graph_api.service import Rendered
@@ -27,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters["shown"] = shown
-    made.globals |= {"roles": roles(), "kinds": kinds(), "managements": managements(), "place": place}
+    made.globals |= {"roles": roles(), "kinds": kinds(), "managements": managements(), "place": place, "asset": asset}
     return made
 
 
