@@ -10,17 +10,22 @@ from time import monotonic
 from anyio import CapacityLimiter, to_thread
 from starlette.types import Scope
 
+from graph_api.gate import cookies
 from graph_api.gate.buckets import Buckets
 from graph_api.gate.head import LOCAL, Addresses, Head, key_of, read
 from graph_api.gate.hosts import Hosts, is_loopback
 from graph_api.gate.places import Places
 from graph_api.gate.refusals import Refusal
+from graph_api.gate.sessions import Sessions
 from graph_api.gate.visits import Ids, Visit, begun
 from graph_store.keyring import Keyring
+from graph_store.keys import Key
 from graph_store.settings import Settings
 
 _WATCHED = frozenset({"/health", "/ready"})  # watchers ask without a key, and when nobody else is let in
 _OPEN = "/static/"  # a page that says "no" needs its style sheet
+LOGIN, LOGOUT = "/login", "/logout"
+_FORMS = frozenset({LOGIN, LOGOUT})
 _SAFE = frozenset({"GET", "HEAD"})
 _WRONG_KEY = 10.0  # tokens: guessing is slow for the guesser, not only for us
 _MOST_CHECKS_WAITING = 16
@@ -36,7 +41,8 @@ class Admission:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._open = reading_is_open(settings)
+        self.keyed = not reading_is_open(settings)
+        self.sessions = Sessions()
         self._hosts = Hosts(settings.allowed_hosts, "" if is_loopback(settings.host) else settings.host)
         self._addresses = Addresses(settings.trusted_proxies)
         self._keyring = Keyring(Path(settings.keys).expanduser())
@@ -58,7 +64,7 @@ class Admission:
         found = self._form(scope, head)
         if found or scope["path"] in _WATCHED:
             return found
-        return await self._entry(scope, visit, head) or self._cross_site(scope, head) or self._pace(visit)
+        return await self._entry(scope, visit, head) or self._cross_site(scope, visit, head) or self._pace(visit)
 
     def _form(self, scope: Scope, head: Head) -> Refusal | None:
         own = self._settings
@@ -79,22 +85,39 @@ class Admission:
         authorization = head.get(b"authorization")
         text = key_of(authorization) if authorization else None
         if text is None:
-            return None if self._open or scope["path"].startswith(_OPEN) else Refusal("key-needed")
+            return self._by_cookie(scope, visit, head)
+        found = await self.holder(visit, text)
+        if isinstance(found, Refusal):
+            return found
+        visit.key, visit.client = found, f"key:{found.id}"
+        return None
+
+    async def holder(self, visit: Visit, text: str) -> Key | Refusal:
+        """Whose key `text` is. Raises InputError when keys cannot be read."""
         checked, key = self._keyring.known(text)
         if not checked:
             if self._checks.statistics().tasks_waiting >= _MOST_CHECKS_WAITING:
                 return Refusal("server-busy", retry=1)
             key = await to_thread.run_sync(partial(self._keyring.check, text), limiter=self._checks)
-        if key is None:
-            return self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
-        visit.key, visit.client = key, f"key:{key.id}"
-        return None
+        return key or self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
 
-    def _cross_site(self, scope: Scope, head: Head) -> Refusal | None:
+    def _by_cookie(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
+        """A browser that signed in has its key, unless that was revoked; others are let in where no key is needed."""
+        cookie = head.get(b"cookie")
+        key = self.sessions.key(cookies.read(cookie, scope["scheme"]), monotonic()) if cookie else None
+        if key is not None and self._keyring.holds(key):
+            visit.key, visit.client, visit.by_cookie = key, f"key:{key.id}", True
+            return None
+        path = scope["path"]
+        return Refusal("key-needed") if self.keyed and not path.startswith(_OPEN) and path not in _FORMS else None
+
+    def _cross_site(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
         """A browser says where a request comes from; whoever says nothing is no browser, which sends keys unasked."""
         if scope["method"] in _SAFE:
             return None
         site, origin = head.get(b"sec-fetch-site"), head.get(b"origin")
+        if visit.by_cookie and not site and not origin:
+            return Refusal("cross-site")
         from_here = origin.partition(b"://")[2] == head.get(b"host") if origin else True
         return None if site in {b"", b"same-origin", b"none"} and from_here else Refusal("cross-site")
 
