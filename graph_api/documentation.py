@@ -19,7 +19,7 @@ _PAGE = """<!doctype html>
 <script src="{viewer}" defer></script>
 <script src="{script}" defer></script>
 </head>
-<body><div id="swagger-ui" data-openapi="{openapi}"></div></body>
+<body><p><a href="/">分工 Fengong</a></p><div id="swagger-ui" data-openapi="{openapi}"></div></body>
 </html>
 """
 _FILES = {
