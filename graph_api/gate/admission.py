@@ -29,6 +29,7 @@ _FORMS = frozenset({LOGIN, LOGOUT})
 _SAFE = frozenset({"GET", "HEAD"})
 _WRONG_KEY = 10.0  # tokens: guessing is slow for the guesser, not only for us
 _MOST_CHECKS_WAITING = 16
+_MOST_FORMS, _MOST_FORMS_EACH = 32, 4
 
 
 def reading_is_open(settings: Settings) -> bool:
@@ -50,6 +51,8 @@ class Admission:
         self._ids = Ids()
         self._checks = CapacityLimiter(1)  # of 16 MB and some 50 ms each
         self.places = Places(settings.requests_at_once)
+        # Anybody may send the form, and as slowly as it pleases: that must not keep readers out.
+        self._forms = Places(_MOST_FORMS, _MOST_FORMS_EACH)
         self.queries = Places(10_000, settings.cypher_per_client)
 
     def arrive(self, scope: Scope) -> tuple[Visit, Head]:
@@ -131,7 +134,7 @@ class Admission:
         """Go inside, if there is room; whoever got in must `give_place` back."""
         if scope["path"] in _WATCHED:
             return None
-        if not self.places.enter(visit.client):
+        if not self._room(scope).enter(visit.client):
             return Refusal("server-busy", retry=1)
         if _is_query(scope) and visit.client != LOCAL and not self.queries.enter(visit.client):
             self.places.leave(visit.client)
@@ -142,9 +145,12 @@ class Admission:
         """Come out again."""
         if scope["path"] in _WATCHED:
             return
-        self.places.leave(visit.client)
+        self._room(scope).leave(visit.client)
         if _is_query(scope) and visit.client != LOCAL:
             self.queries.leave(visit.client)
+
+    def _room(self, scope: Scope) -> Places:
+        return self._forms if scope["path"] in _FORMS and scope["method"] not in _SAFE else self.places
 
 
 def _is_query(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ nothing that a browser may ask for changes anything.
 from __future__ import annotations
 
 import re
+from asyncio import wait_for
 from time import monotonic
 from urllib.parse import parse_qs, quote
 
@@ -23,6 +24,7 @@ from graph_api.requests import language
 
 _INSIDE = re.compile(r"/(?![/\\])[^\x00-\x20\\]{0,4000}")  # a path of ours: "//host" would be another site
 _MOST_FIELDS = 10
+_SECONDS = 10.0  # in which a form comes, or not
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
 
@@ -82,11 +84,12 @@ def _inside(address: str) -> str:
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form, each once; nothing where it is none."""
+    """The fields of a form, each once; nothing where it is none, or comes too slowly."""
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return {}
     try:
-        fields = parse_qs((await request.body()).decode("latin-1"), max_num_fields=_MOST_FIELDS)
-    except ValueError:
+        body = await wait_for(request.body(), _SECONDS)
+        fields = parse_qs(body.decode("latin-1"), max_num_fields=_MOST_FIELDS)
+    except (TimeoutError, ValueError):
         return {}
     return {name: values[0] for name, values in fields.items() if len(values) == 1}

@@ -20,5 +20,6 @@ The pages share pure helpers, none of which knows the store:
 
 Imports run routes → pages → queries, networks, graph_store; inside, <page> → helpers → templates, never back. The
 scripts are /static/*.js without a build step (the editor's bundle: setup_tools/editor), the style is one sheet, and
-assets.py addresses both with their digests; no page has an inline script, style or handler, so that `script-src 'self'; style-src 'self'` holds on all of them.
+assets.py addresses both with their digests; no page has an inline script, style or handler, so that
+`script-src 'self'; style-src 'self'` holds on all of them.
 """

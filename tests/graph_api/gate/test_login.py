@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -186,3 +188,16 @@ def test_a_session_of_another_process_is_none(serve: Serve, keys: Path) -> None:
         known = cookie(sign_in(client, text))
     with serve(reading="key") as client:
         assert client.send("GET", "/", headers=known).status == 401
+
+
+def test_forms_that_never_come_whole_keep_no_reader_out(serve: Serve, keys: Path) -> None:
+    text = key(keys, "reader", "甲")
+    with serve(reading="key", requests_at_once=2) as client, ExitStack() as opened:
+        head = f"POST /login HTTP/1.1\r\nHost: 127.0.0.1:{client.port}\r\nContent-Length: 100\r\n"
+        head += "Content-Type: application/x-www-form-urlencoded\r\nX-Forwarded-For: 198.51.100.7\r\n\r\nkey="
+        for _ in range(8):
+            one = opened.enter_context(socket.create_connection(("127.0.0.1", client.port), timeout=20))
+            one.sendall(head.encode())
+        assert one.recv(65_536).startswith(b"HTTP/1.1 503 ")  # those of one client beyond its share, at once
+        assert client.send("GET", "/", headers=bearer(text)).status == 200
+        assert sign_in(client, text).status == 303
