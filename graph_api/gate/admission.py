@@ -107,7 +107,7 @@ class Admission:
     def _by_cookie(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
         """A browser that signed in has its key, unless that was revoked; others are let in where no key is needed."""
         cookie = head.get(b"cookie")
-        key = self.sessions.key(cookies.read(cookie, scope["scheme"]), monotonic()) if cookie else None
+        key = self.sessions.key(cookies.read(cookie), monotonic()) if cookie else None
         if key is not None and self._keyring.holds(key):
             visit.key, visit.client, visit.by_cookie = key, f"key:{key.id}", True
             return None

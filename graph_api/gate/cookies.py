@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from graph_api.gate.sessions import SECONDS
 
+PLAIN, SECURE = "fengong", "__Host-fengong"  # with the prefix, a browser takes it from this very host over TLS only
 _ATTRIBUTES = "Path=/; HttpOnly; SameSite=Strict"
 
 
-def name(scheme: str) -> str:
-    """What the cookie is called; with the prefix, a browser takes it from this very host over TLS only."""
-    return "__Host-fengong" if scheme == "https" else "fengong"
+def is_secure(scheme: str, origin: str) -> bool:
+    """Whether a browser came over TLS: what the server sees of it ends at a proxy, what the browser says does not."""
+    return scheme == "https" or origin.startswith("https://")
 
 
-def read(cookies: bytes, scheme: str) -> str:
+def read(cookies: bytes) -> str:
     """The word in the header `Cookie`; nothing where there is none, or where two claim to be it."""
-    wanted, found = name(scheme), list[str]()
-    for pair in cookies.decode("latin-1").split(";"):
-        key, mark, value = pair.strip().partition("=")
-        if mark and key == wanted:
-            found.append(value)
-    return found[0] if len(found) == 1 else ""
+    pairs = [pair.strip().partition("=") for pair in cookies.decode("latin-1").split(";")]
+    for name in (SECURE, PLAIN):
+        found = [value for key, mark, value in pairs if mark and key == name]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
 
 
-def given(word: str, scheme: str) -> str:
+def given(word: str, *, secure: bool) -> str:
     """The header `Set-Cookie` that leaves `word` with a browser."""
-    return _header(word, SECONDS, scheme)
+    return _header(word, SECONDS, secure=secure)
 
 
-def taken(scheme: str) -> str:
+def taken(*, secure: bool) -> str:
     """The header `Set-Cookie` that takes it away."""
-    return _header("", 0, scheme)
+    return _header("", 0, secure=secure)
 
 
-def _header(word: str, seconds: int, scheme: str) -> str:
-    return f"{name(scheme)}={word}; Max-Age={seconds}; {_ATTRIBUTES}" + ("; Secure" if scheme == "https" else "")
+def _header(word: str, seconds: int, *, secure: bool) -> str:
+    name, more = (SECURE, "; Secure") if secure else (PLAIN, "")
+    return f"{name}={word}; Max-Age={seconds}; {_ATTRIBUTES}{more}"

@@ -45,12 +45,12 @@ def install(app: FastAPI, admission: Admission) -> None:
             return login_page(request, found.status, found.message(language(request)), form.get("next", "/"))
         admission.sessions.end(_word(request))
         word = admission.sessions.begin(found, monotonic())
-        return _sent_on(_inside(form.get("next", "/")), cookies.given(word, request.scope["scheme"]))
+        return _sent_on(_inside(form.get("next", "/")), cookies.given(word, secure=_is_secure(request)))
 
     @app.post(LOGOUT, include_in_schema=False)
     async def left(request: Request) -> Response:
         admission.sessions.end(_word(request))
-        answer = _sent_on(Here.of(request).link(LOGIN), cookies.taken(request.scope["scheme"]))
+        answer = _sent_on(Here.of(request).link(LOGIN), cookies.taken(secure=_is_secure(request)))
         answer.headers["Clear-Site-Data"] = '"cache"'  # the next user of this browser finds no page in it
         return answer
 
@@ -76,7 +76,11 @@ def _sent_on(address: str, cookie: str) -> Response:
 
 
 def _word(request: Request) -> str:
-    return cookies.read(request.headers.get("cookie", "").encode("latin-1"), request.scope["scheme"])
+    return cookies.read(request.headers.get("cookie", "").encode("latin-1"))
+
+
+def _is_secure(request: Request) -> bool:
+    return cookies.is_secure(request.scope["scheme"], request.headers.get("origin", ""))
 
 
 def _inside(address: str) -> str:

@@ -100,6 +100,15 @@ def test_a_wrong_key_is_told_on_the_page(serve: Serve, keys: Path, text: str) ->
         assert "<script>" not in reply.text
 
 
+def test_behind_a_proxy_with_tls_the_cookie_stays_there(serve: Serve, keys: Path) -> None:
+    text = key(keys, "reader", "甲")
+    with serve(reading="key") as client:
+        reply = sign_in(client, text, {"Origin": f"https://127.0.0.1:{client.port}"})
+        assert reply.headers["Set-Cookie"].startswith("__Host-fengong=")
+        assert reply.headers["Set-Cookie"].endswith("; Secure")
+        assert client.send("GET", "/", headers=cookie(reply)).status == 200
+
+
 def test_guessing_is_slow(serve: Serve, keys: Path) -> None:
     right = key(keys, "reader", "甲")
     with serve(reading="key", rate=0.001, burst=20) as client:
