@@ -9,7 +9,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import extraction, hanlp, hostile, peer, service, startup
+from bench import (
+    extraction,
+    first_visit,
+    hanlp,
+    hostile,
+    pages,
+    peer,
+    replacing,
+    serve_start,
+    service,
+    startup,
+)
 from bench.effort import QUICK, WHOLE, Effort
 from bench.lines import Line, Words
 from bench.material import ROOT, Notice, notice
@@ -49,7 +60,11 @@ def _measured(material: Notice, folder: Path, effort: Effort) -> Iterator[Line]:
     yield from hanlp.measure(material, folder, effort)
     yield from hostile.measure(effort)
     yield from startup.measure(material, folder, effort)
+    yield from serve_start.measure(folder, effort)
     yield from service.measure(material, folder, effort)
+    yield from pages.measure(material, folder, effort)
+    yield from replacing.measure(material, folder, effort)
+    yield from first_visit.measure(material, folder)
     yield from peer.measure(material, folder, effort)
 
 

@@ -89,7 +89,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> 
             if request(port, path)[0] == 200:
                 return
         except OSError:
-            time.sleep(0.05)
+            time.sleep(0.01)
     raise RuntimeError(f"the server did not answer: {log.read_text(encoding='utf-8')[-2000:]}")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from fastapi import FastAPI
 from starlette.responses import HTMLResponse
-from starlette.staticfiles import StaticFiles
+
+from graph_api.assets import Assets, asset
 
 # FastAPI's own page has its script inside, which our policy forbids.
 _PAGE = """<!doctype html>
@@ -16,28 +14,24 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>分工 API</title>
-<link rel="icon" href="/static/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/static/docs/swagger-ui.css">
-<script src="/static/docs/swagger-ui-bundle.js" defer></script>
-<script src="/static/docs.js" defer></script>
+<link rel="icon" href="{icon}" type="image/svg+xml">
+<link rel="stylesheet" href="{style}">
+<script src="{viewer}" defer></script>
+<script src="{script}" defer></script>
 </head>
-<body><div id="swagger-ui" data-openapi="{openapi}"></div></body>
+<body><p><a href="/">分工 Fengong</a></p><div id="swagger-ui" data-openapi="{openapi}"></div></body>
 </html>
 """
-
-
-def _static() -> Path:
-    spec = find_spec("fastapi_offline")
-    if spec is None or spec.origin is None:
-        raise ImportError("fastapi_offline")
-    return Path(spec.origin).parent / "static"
+_FILES = {
+    "icon": "favicon.svg", "style": "docs/swagger-ui.css", "viewer": "docs/swagger-ui-bundle.js", "script": "docs.js",
+}  # fmt: skip
 
 
 def install(app: FastAPI) -> None:
     """Serve /docs and the files that it needs."""
-    app.mount("/static/docs", StaticFiles(directory=_static()), name="docs-files")
-    app.mount("/static", StaticFiles(directory=Path(__file__).resolve().parent / "static"), name="static")
+    app.mount("/static", Assets(), name="static")
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
-        return HTMLResponse(_PAGE.format(openapi=app.openapi_url))
+        addresses = {name: asset(file) for name, file in _FILES.items()}
+        return HTMLResponse(_PAGE.format(openapi=app.openapi_url, **addresses))

@@ -1,4 +1,7 @@
-"""Errors as application/problem+json (RFC 9457), with a stable `type` and the parameter at fault."""
+"""Errors as application/problem+json (RFC 9457), with a stable `type` and the parameter at fault.
+
+Who asked for a page gets a page, unless the address is one of the API.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph_api.pages.errors import error_page
 from graph_api.requests import language
+from graph_api.twins import API
 from graph_api.wording import http_fault, value_fault
 from graph_store.errors import FengongError, StoreBusyError
 
@@ -56,11 +61,8 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - installed for this class
     zh, en = http_fault(error.status_code, request.url.path, str(error.detail))
-    answer = problem(
-        error.status_code,
-        _SLUGS.get(error.status_code, f"http-{error.status_code}"),
-        en if language(request) == "en" else zh,
-    )
+    slug = _SLUGS.get(error.status_code, f"http-{error.status_code}")
+    answer = _told(request, error.status_code, slug, en if language(request) == "en" else zh)
     answer.headers.update(error.headers or {})
     return answer
 
@@ -71,7 +73,13 @@ async def _invalid(request: Request, error: Exception) -> Response:
     # A place in a text that is no JSON is a number: then the body as a whole is at fault.
     name = ".".join(part for part in first["loc"][1:] if isinstance(part, str)) or str(first["loc"][0])
     zh, en = value_fault(name, first)
-    return problem(422, "bad-parameter", en if language(request) == "en" else zh, parameter=name)
+    return _told(request, 422, "bad-parameter", en if language(request) == "en" else zh, parameter=name)
+
+
+def _told(request: Request, status: int, slug: str, words: str, parameter: str | None = None) -> Response:
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(f"{API}/"):
+        return error_page(request, words, status)
+    return problem(status, slug, words, parameter=parameter)
 
 
 class _Unexpected:

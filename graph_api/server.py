@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -39,6 +40,9 @@ def run(settings: Settings, store: GraphStore, announce: Callable[[str], None]) 
             create_app(settings, store), log_level="warning", access_log=False, timeout_graceful_shutdown=10,
             server_header=False, ws="none", http=protocol(),
         )  # fmt: skip
+        # What the service was built of lives as long as it does: looking through it again would make readers wait.
+        gc.freeze()
+        gc.enable()
         with _ended_by_signals():
             uvicorn.Server(config).run(sockets=[listener])
 

@@ -32,6 +32,11 @@ class Keyring:
         self._refresh()
         return tuple(self._keys.values())
 
+    def holds(self, key: Key) -> bool:
+        """Whether `key`, which opened before, still does. Raises InputError when the file cannot be read."""
+        self._refresh()
+        return self._keys.get(key.id) == key
+
     def known(self, text: str) -> tuple[bool, Key | None]:
         """Whether `text` was checked before, and whose key it is. Quick. Raises InputError."""
         self._refresh()

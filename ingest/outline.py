@@ -223,7 +223,8 @@ class _Builder:
     def _title(self, start: int, end: int, longest: int = 48) -> str:
         body = self.text[start:end].strip()
         first = _TITLE_END.search(body)
-        return body[: first.start() if first else None].strip()[:longest]
+        title = body[: first.start() if first else None].strip()
+        return title if len(title) <= longest else f"{title[: longest - 1]}…"  # a cut that nobody sees misleads
 
     def _add(self, item: Item, task: TaskSpan) -> None:
         self.items.append(item)

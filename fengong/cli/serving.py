@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +51,7 @@ def serve(
 
     例 / example:  fengong serve --port 8000  →  http://127.0.0.1:8000
     """
+    gc.disable()  # what starting makes stays, and looking for garbage in it takes a tenth of the time; `run` goes on
     from graph_api.server import run
     from graph_store.connect import open_store
     from graph_store.settings import Settings

@@ -10,20 +10,26 @@ from time import monotonic
 from anyio import CapacityLimiter, to_thread
 from starlette.types import Scope
 
+from graph_api.gate import cookies
 from graph_api.gate.buckets import Buckets
 from graph_api.gate.head import LOCAL, Addresses, Head, key_of, read
 from graph_api.gate.hosts import Hosts, is_loopback
 from graph_api.gate.places import Places
 from graph_api.gate.refusals import Refusal
+from graph_api.gate.sessions import Sessions
 from graph_api.gate.visits import Ids, Visit, begun
 from graph_store.keyring import Keyring
+from graph_store.keys import Key
 from graph_store.settings import Settings
 
 _WATCHED = frozenset({"/health", "/ready"})  # watchers ask without a key, and when nobody else is let in
 _OPEN = "/static/"  # a page that says "no" needs its style sheet
+LOGIN, LOGOUT = "/login", "/logout"
+_FORMS = frozenset({LOGIN, LOGOUT})
 _SAFE = frozenset({"GET", "HEAD"})
 _WRONG_KEY = 10.0  # tokens: guessing is slow for the guesser, not only for us
 _MOST_CHECKS_WAITING = 16
+_MOST_FORMS, _MOST_FORMS_EACH = 32, 4
 
 
 def reading_is_open(settings: Settings) -> bool:
@@ -36,7 +42,8 @@ class Admission:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._open = reading_is_open(settings)
+        self.keyed = not reading_is_open(settings)
+        self.sessions = Sessions()
         self._hosts = Hosts(settings.allowed_hosts, "" if is_loopback(settings.host) else settings.host)
         self._addresses = Addresses(settings.trusted_proxies)
         self._keyring = Keyring(Path(settings.keys).expanduser())
@@ -44,6 +51,8 @@ class Admission:
         self._ids = Ids()
         self._checks = CapacityLimiter(1)  # of 16 MB and some 50 ms each
         self.places = Places(settings.requests_at_once)
+        # Anybody may send the form, and as slowly as it pleases: that must not keep readers out.
+        self._forms = Places(_MOST_FORMS, _MOST_FORMS_EACH)
         self.queries = Places(10_000, settings.cypher_per_client)
 
     def arrive(self, scope: Scope) -> tuple[Visit, Head]:
@@ -58,7 +67,7 @@ class Admission:
         found = self._form(scope, head)
         if found or scope["path"] in _WATCHED:
             return found
-        return await self._entry(scope, visit, head) or self._cross_site(scope, head) or self._pace(visit)
+        return await self._entry(scope, visit, head) or self._cross_site(scope, visit, head) or self._pace(visit)
 
     def _form(self, scope: Scope, head: Head) -> Refusal | None:
         own = self._settings
@@ -79,22 +88,39 @@ class Admission:
         authorization = head.get(b"authorization")
         text = key_of(authorization) if authorization else None
         if text is None:
-            return None if self._open or scope["path"].startswith(_OPEN) else Refusal("key-needed")
+            return self._by_cookie(scope, visit, head)
+        found = await self.holder(visit, text)
+        if isinstance(found, Refusal):
+            return found
+        visit.key, visit.client = found, f"key:{found.id}"
+        return None
+
+    async def holder(self, visit: Visit, text: str) -> Key | Refusal:
+        """Whose key `text` is. Raises InputError when keys cannot be read."""
         checked, key = self._keyring.known(text)
         if not checked:
             if self._checks.statistics().tasks_waiting >= _MOST_CHECKS_WAITING:
                 return Refusal("server-busy", retry=1)
             key = await to_thread.run_sync(partial(self._keyring.check, text), limiter=self._checks)
-        if key is None:
-            return self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
-        visit.key, visit.client = key, f"key:{key.id}"
-        return None
+        return key or self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
 
-    def _cross_site(self, scope: Scope, head: Head) -> Refusal | None:
+    def _by_cookie(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
+        """A browser that signed in has its key, unless that was revoked; others are let in where no key is needed."""
+        cookie = head.get(b"cookie")
+        key = self.sessions.key(cookies.read(cookie), monotonic()) if cookie else None
+        if key is not None and self._keyring.holds(key):
+            visit.key, visit.client, visit.by_cookie = key, f"key:{key.id}", True
+            return None
+        path = scope["path"]
+        return Refusal("key-needed") if self.keyed and not path.startswith(_OPEN) and path not in _FORMS else None
+
+    def _cross_site(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
         """A browser says where a request comes from; whoever says nothing is no browser, which sends keys unasked."""
         if scope["method"] in _SAFE:
             return None
         site, origin = head.get(b"sec-fetch-site"), head.get(b"origin")
+        if visit.by_cookie and not site and not origin:
+            return Refusal("cross-site")
         from_here = origin.partition(b"://")[2] == head.get(b"host") if origin else True
         return None if site in {b"", b"same-origin", b"none"} and from_here else Refusal("cross-site")
 
@@ -108,7 +134,7 @@ class Admission:
         """Go inside, if there is room; whoever got in must `give_place` back."""
         if scope["path"] in _WATCHED:
             return None
-        if not self.places.enter(visit.client):
+        if not self._room(scope).enter(visit.client):
             return Refusal("server-busy", retry=1)
         if _is_query(scope) and visit.client != LOCAL and not self.queries.enter(visit.client):
             self.places.leave(visit.client)
@@ -119,9 +145,12 @@ class Admission:
         """Come out again."""
         if scope["path"] in _WATCHED:
             return
-        self.places.leave(visit.client)
+        self._room(scope).leave(visit.client)
         if _is_query(scope) and visit.client != LOCAL:
             self.queries.leave(visit.client)
+
+    def _room(self, scope: Scope) -> Places:
+        return self._forms if scope["path"] in _FORMS and scope["method"] not in _SAFE else self.places
 
 
 def _is_query(scope: Scope) -> bool:

@@ -12,7 +12,7 @@ from graph_api.gate.hosts import is_loopback
 
 LOCAL = "local"
 _WANTED = frozenset({
-    b"host", b"authorization", b"x-forwarded-for", b"x-request-id", b"origin", b"sec-fetch-site", b"accept",
+    b"host", b"authorization", b"x-forwarded-for", b"x-request-id", b"origin", b"sec-fetch-site", b"accept", b"cookie",
 })  # fmt: skip
 _OVERHEAD = 4  # colon, space, end of line
 
@@ -41,7 +41,7 @@ def read(headers: Iterable[tuple[bytes, bytes]]) -> Head:
         if name in values:
             if name in {b"host", b"authorization"}:
                 twice = name
-            value = values[name] + b"," + value  # noqa: PLW2901 - as if they were one
+            value = values[name] + (b"; " if name == b"cookie" else b",") + value  # noqa: PLW2901 - as if they were one
         values[name] = value
     return Head(values, size, twice)
 

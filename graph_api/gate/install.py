@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.gate import login
 from graph_api.gate.admission import Admission
 from graph_api.gate.metrics import MEDIA_TYPE
 from graph_api.gate.middleware import Gate
@@ -28,6 +29,7 @@ def install(app: FastAPI, service: Service, store: WatchedStore) -> Observer:
         info = await run_in_threadpool(_known, store)
         return Response(report(service, store, admission, observer, info), media_type=MEDIA_TYPE)
 
+    login.install(app, admission)
     return observer
 
 

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_api.gate.admission import Admission
 from graph_api.gate.head import Head
+from graph_api.gate.login import asked_for, login_page
 from graph_api.gate.observer import Observer
 from graph_api.gate.refusals import Refusal
 from graph_api.gate.visits import Visit
@@ -18,7 +19,8 @@ from graph_api.problems import problem
 from graph_api.requests import language
 from graph_store.audit import ACTING
 
-_BASIC, _BEARER = 'Basic realm="Fengong", charset="UTF-8"', 'Bearer realm="Fengong"'
+_KEY = 'Bearer realm="Fengong"'
+_UNAUTHORIZED = 401
 
 
 class Gate:
@@ -33,6 +35,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         visit, head = self._admission.arrive(scope)
+        scope["keyed"] = self._admission.keyed
         try:
             await self._visit(scope, receive, _noting(visit, send), visit, head)
         finally:
@@ -68,10 +71,12 @@ def _refused(request: Request, refusal: Refusal, head: Head) -> Response:
     """A page for browsers, the problem document for everybody else."""
     words = refusal.message(language(request))
     page = b"text/html" in head.get(b"accept")
-    answer = error_page(request, words, refusal.status) if page else problem(refusal.status, refusal.slug, words)
+    if page and refusal.status == _UNAUTHORIZED:
+        answer = login_page(request, refusal.status, "" if refusal.slug == "key-needed" else words, asked_for(request))
+    else:
+        answer = error_page(request, words, refusal.status) if page else problem(refusal.status, refusal.slug, words)
     if refusal.retry:
         answer.headers["Retry-After"] = str(refusal.retry)
-    if refusal.status == 401:  # noqa: PLR2004 - HTTP's Unauthorized
-        # Only a person is asked by a window of the browser; a script of a page gets the error.
-        answer.headers["WWW-Authenticate"] = _BASIC if page else _BEARER
+    if refusal.status == _UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = _KEY  # not Basic: its window of the browser would hide the page
     return answer

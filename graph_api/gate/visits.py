@@ -15,7 +15,9 @@ _GIVEN = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
 
 @dataclass(slots=True)
 class Visit:
-    """A request; `client` is whom limits count, `status` is 0 until the answer begins."""
+    """A request; `client` is whom limits count, `status` is 0 until the answer begins; `by_cookie` says that a browser
+    showed its key unasked.
+    """
 
     id: str
     client: str
@@ -23,6 +25,7 @@ class Visit:
     key: Key | None = None
     status: int = 0
     refused: str = ""
+    by_cookie: bool = False
 
     @property
     def kind(self) -> str:

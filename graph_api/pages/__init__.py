@@ -15,10 +15,11 @@ The pages share pure helpers, none of which knows the store:
     marking.py          a text cut at the spans of its mentions
     charts.py, ego.py   geometry of bars, heat maps and the network around a body; templates draw it as inline SVG
     downloads.py        the rows of a question's page as .json, .csv, .xlsx and .ndjson, always whole
-    words.py            what properties are called in both languages (data/properties.csv)
+    words.py            what properties and their codes are called in both languages (data/properties.csv, words.csv)
     errors.py           an error as a page, for those who asked for one
 
 Imports run routes → pages → queries, networks, graph_store; inside, <page> → helpers → templates, never back. The
-scripts are /static/*.js without a build step (the editor's bundle: setup_tools/editor), the style is one sheet; no page
-has an inline script, style or handler, so that `script-src 'self'; style-src 'self'` holds on all of them.
+scripts are /static/*.js without a build step (the editor's bundle: setup_tools/editor), the style is one sheet, and
+assets.py addresses both with their digests; no page has an inline script, style or handler, so that
+`script-src 'self'; style-src 'self'` holds on all of them.
 """

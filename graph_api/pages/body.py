@@ -90,7 +90,8 @@ def _chart(tasks: list[dict[str, Any]], here: Here) -> charts.Bars | None:
     for one in tasks:
         counted.setdefault(one["section_title"], set()).add(one["task_id"])
     title = here.t("各部分的任务数", "tasks by section")
-    return charts.bars(title, [(name, len(ids), "") for name, ids in counted.items() if name]) if counted else None
+    rows = [(name, len(ids), "") for name, ids in counted.items() if name]
+    return charts.bars(title, rows, wide=True) if counted else None
 
 
 def _ego(asker: Asker, partners: list[dict[str, Any]]) -> Ego | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph_api.pages.here import Here
 from graph_api.pages.templates import shown
+from graph_api.pages.words import place
 from graph_store.vocabulary import roles
 from queries.question import Column
 
@@ -89,5 +90,7 @@ class Linker:
         return {name: str(value) for name, value in kept.items()}
 
     def _text(self, column: Column, value: Any) -> str:
+        if column.name == "jurisdiction" and isinstance(value, str):
+            return place(value)
         words = self.words.get(column.name, {})
         return words.get(str(value), shown(value)) if not isinstance(value, (list, bool)) else shown(value)

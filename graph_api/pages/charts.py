@@ -1,4 +1,4 @@
-"""Geometry of charts: numbers in, rectangles out; the templates draw them as SVG. Pure.
+"""Geometry of charts: numbers in, lengths and rectangles out; the templates draw them. Pure.
 
 Charts repeat what the table beside them says, so they carry no number that is not there as text.
 """
@@ -8,47 +8,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LABEL, WIDTH, ROW = 200, 640, 24
-_VALUE = 56  # room for a number behind the longest bar
+LABEL, ROW = 200, 24
 _FULL_WIDTH = 13  # pixels of a Chinese character
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its whole label, the label as it fits, where it lies and where it leads."""
+    """One bar: its label, its number, its length in hundredths of the longest, and where it leads."""
 
     label: str
-    short: str
     value: float
     text: str
-    y: int
     length: float
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Horizontal bars; lengths are in units of the view box."""
+    """Horizontal bars; `wide` where labels need much room."""
 
     title: str
     bars: tuple[Bar, ...]
-    label: int
-    width: int
-    height: int
+    wide: bool
 
 
-def bars(title: str, rows: Sequence[tuple[str, float, str]], label: int = LABEL) -> Bars:
+def bars(title: str, rows: Sequence[tuple[str, float, str]], *, wide: bool = False) -> Bars:
     """Bars of (label, value, address), in the order given."""
     most = max((value for _, value, _ in rows), default=0) or 1
-    room = WIDTH - label - _VALUE
     drawn = tuple(
-        Bar(
-            name, shortened(name, label - 12), value, number(value), index * ROW,
-            round(room * max(value, 0) / most, 1), href,
-        )
-        for index, (name, value, href) in enumerate(rows)
-    )  # fmt: skip
-    return Bars(title, drawn, label, WIDTH, len(drawn) * ROW)
+        Bar(label, value, number(value), round(100 * max(value, 0) / most, 1), href) for label, value, href in rows
+    )
+    return Bars(title, drawn, wide)
 
 
 def number(value: float) -> str:

@@ -16,17 +16,18 @@ Value = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The address of a page: its path, its query without `lang`, and the language."""
+    """The address of a page: its path, its query without `lang`, the language; `keyed` where the site takes a key."""
 
     path: str
     query: tuple[tuple[str, str], ...]
     tongue: str
+    keyed: bool = False
 
     @classmethod
     def of(cls, request: Request) -> Here:
         """Where `request` is."""
         pairs = tuple((name, value) for name, value in request.query_params.multi_items() if name != "lang")
-        return cls(request.scope["path"], pairs, language(request))
+        return cls(request.scope["path"], pairs, language(request), request.scope.get("keyed", False))
 
     @property
     def english(self) -> bool:

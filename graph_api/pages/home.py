@@ -59,4 +59,4 @@ def _headline(asker: Asker, name: str, here: Here) -> dict[str, Any]:
 def _bars(answer: Answer, here: Here, zh: str, en: str) -> charts.Bars:
     value = measure(answer)
     rows = [(*bar_label(record, here), record) for record in answer.records()]
-    return charts.bars(here.t(zh, en), [(label, record[value], href) for label, href, record in rows], label=300)
+    return charts.bars(here.t(zh, en), [(label, record[value], href) for label, href, record in rows], wide=True)

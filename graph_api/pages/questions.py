@@ -125,5 +125,5 @@ def _chart(question: Question, answer: Answer, wanted: rows.State, here: Here) -
         start = answer.parameters["offset"]
         page_ = answer.records()[start : start + min(answer.parameters["limit"], _MOST_BARS)]
         drawn = [(*bar_label(record, here), record[value]) for record in page_]
-        return charts.bars(title, [(label, number, href) for label, href, number in drawn], label=300)
+        return charts.bars(title, [(label, number, href) for label, href, number in drawn], wide=True)
     return None

@@ -8,8 +8,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph_api.assets import asset
 from graph_api.pages.here import Here
-from graph_api.pages.words import place
+from graph_api.pages.words import place, word
 from graph_api.service import Rendered
 from graph_api.twins import link
 from graph_store.vocabulary import kinds, managements, roles
@@ -27,7 +28,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters["shown"] = shown
-    made.globals |= {"roles": roles(), "kinds": kinds(), "managements": managements(), "place": place}
+    made.globals |= {
+        "roles": roles(),
+        "kinds": kinds(),
+        "managements": managements(),
+        "place": place,
+        "word": word,
+        "asset": asset,
+    }
     return made
 
 

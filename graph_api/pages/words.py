@@ -1,4 +1,7 @@
-"""What properties are called, from data/properties.csv; a property that the table lacks is shown under its own name."""
+"""What properties are called, from data/properties.csv; a property that the table lacks is shown under its own name.
+
+Its codes are told in the words of data/words.csv.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 from graph_store.vocabulary import kinds, managements, table
 
-_TABLE = Path(__file__).resolve().parent.parent / "data" / "properties.csv"
+_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,24 @@ class Fact:
 @cache
 def labels(owner: str) -> dict[str, dict[str, str]]:
     """Names of the properties of a label (or of the scorecard), in the order in which they are shown."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["property"]: row for row in csv.DictReader(file) if row["owner"] == owner}
+    return {row["property"]: row for row in _rows("properties") if row["owner"] == owner}
+
+
+@cache
+def words(name: str) -> dict[str, dict[str, str]]:
+    """What the codes of a property are called, by code: of `level`, and of `tie` (how bodies hang together)."""
+    return {row["value"]: row for row in _rows("words") if row["property"] == name}
+
+
+def word(name: str, value: str, tongue: str) -> str:
+    """What the code `value` is called; the code itself where no table has it."""
+    found = words(name).get(value)
+    return found[tongue] if found else value
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache
@@ -61,4 +80,4 @@ def _in_words(name: str, value: Any, tongue: str) -> str:
     tables: dict[str, Mapping[str, Any]] = {"kind": kinds(), "management": managements()}
     if name in tables and value in tables[name]:
         return str(getattr(tables[name][value], tongue))
-    return place(value) if name == "jurisdiction" else str(value)
+    return place(value) if name == "jurisdiction" else word(name, str(value), tongue)

@@ -9,6 +9,7 @@
 // example = {agency = "经济和信息化委"}
 // [values]
 // relation = {PART_OF = "隶属", INCLUDES = "包含", SUCCEEDED_BY = "改革后继"}
+// type = {managed = "由其管理", inner_office = "内设或办事机构", two_plates = "一个机构两块牌子", located_in = "办公室设在该处", renamed = "更名", reorganised = "改组", merged = "合并", split = "拆分", absorbed = "并入", functions = "职能划转"}
 // [columns_own.relation]
 // type = "text"
 // zh = "关系"

@@ -22,8 +22,8 @@ from bench.timing import rounds, seconds
 from tests.conftest import ROOT
 
 LINES = {
-    "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
-    "peer",
+    "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "serve_start", "throughput", "memory", "memory_workers", "page_body", "page_task", "page_home",
+    "page_question", "page_document", "tail", "first_visit", "peer",
 }  # fmt: skip
 
 

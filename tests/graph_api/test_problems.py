@@ -56,6 +56,17 @@ def test_an_unknown_address(client: Client, path: str) -> None:
         assert len(found["detail"]) < 300
 
 
+@pytest.mark.parametrize("path", ["/nope", "/questionz/", "/search?q=" + "x" * 300, "/static/nope.css", "/<b>x</b>"])
+def test_who_asks_for_a_page_gets_a_page_and_the_api_stays_data(client: Client, path: str) -> None:
+    wanted = {"Accept": "text/html,*/*;q=0.8"}
+    page, data = client.send("GET", path, headers=wanted), client.send("GET", path)
+    assert page.status == data.status
+    assert page.media_type == "text/html; charset=utf-8"
+    assert 'role="alert"' in page.text
+    assert "<b>" not in page.text
+    assert client.send("GET", f"{API}/nope", headers=wanted).problem(404, "not-found")
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"])
 @pytest.mark.parametrize(
     "path", ["/health", f"{API}/questions", f"{API}/tasks/1", "/network", "/static/site.css", "/docs"]

@@ -124,6 +124,7 @@ def test_gaps_and_repeats_are_reported() -> None:
 def test_titles_are_cut() -> None:
     found = outline("一、" + "长" * 90 + "\n（一）" + "长" * 90)
     assert (len(found.sections[0].title), len(found.tasks[0].title)) == (60, 48)
+    assert all(one.title.endswith("…") for one in (found.sections[0], found.tasks[0]))
 
 
 @CALM
