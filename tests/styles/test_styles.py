@@ -43,7 +43,14 @@ def total(folder: str) -> tuple[Score, Score]:
 
 @pytest.mark.parametrize(
     ("folder", "documents", "least"),
-    [("first", 37, 0.995), ("second", 19, 0.985), ("third", 18, 0.985), ("fourth", 14, 0.99), ("fifth", 16, 0.92), ("sixth", 14, 0.985)],
+    [
+        ("first", 37, 0.995),
+        ("second", 19, 0.985),
+        ("third", 18, 0.985),
+        ("fourth", 14, 0.99),
+        ("fifth", 16, 0.92),
+        ("sixth", 14, 0.985),
+    ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
     assert len(answers(folder)) == documents
