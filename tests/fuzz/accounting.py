@@ -1,0 +1,59 @@
+"""That a clause accounts for all its words: they are names, details, leftovers, or words of the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from graph_store.vocabulary import table
+from ingest.clause import Clause
+from ingest.declarations import Declaration
+from ingest.references import ABOVE
+from ingest.tables import longest_first, words
+
+Span = tuple[int, int]
+
+
+@cache
+def _grammar_words() -> re.Pattern[str]:
+    """Every word of the vocabularies that is no name, and a number as it stands in 等5个部门."""
+    columns = [("role_verbs", "verb"), ("adverbs", "adverb"), ("label_stems", "stem"), ("attributes", "label")]
+    columns += [("connectives", "word"), ("open_endings", "word")]
+    known = [row[column] for name, column in columns for row in table(name)]
+    for name in ("verb_complements", "label_nouns", "openers", "generic_nouns"):
+        known += words(name)
+    known += ["以及", "及其他", "及", "和", "与", "等", "由", "为", "是", "按", "依", "根据", "在", "级", "具体"]
+    number = r"[0-9０-９一二三四五六七八九十]+[个家]?"
+    return re.compile(rf"(?:{longest_first(known)})|{ABOVE.pattern}|{number}|[★☆▲△●※◆■＊*#＃]")
+
+
+def unaccounted(text: str, clause: Clause, declared: Iterable[Declaration]) -> str:
+    """What of a clause no rule speaks of: only marks may be left, never a word."""
+    said = [(one.start, one.end) for segment in clause.segments for one in segment.mentions]
+    said += clause.leftovers
+    said += [(one.start, one.end) for one in clause.attributes]
+    said += [(one.start, one.end) for one in declared]
+    left = _grammar_words().sub("", "\n".join(_outside(text, clause, said)))
+    return "".join(char for char in left if char.isalnum())
+
+
+def _outside(text: str, clause: Clause, said: list[Span]) -> Iterable[str]:
+    position = clause.start
+    for first, last in sorted(said):
+        if first > position:
+            yield text[position : min(first, clause.end)]
+        position = max(position, last)
+    if position < clause.end:
+        yield text[position : clause.end]
+
+
+def overlapping(clause: Clause) -> list[Span]:
+    """Names and leftovers that reach into the one before them, or out of the clause."""
+    spans = sorted([(one.start, one.end) for part in clause.segments for one in part.mentions] + [*clause.leftovers])
+    ends = [clause.start, *(end for _, end in spans)]
+    return [
+        (first, last)
+        for before, (first, last) in zip(ends, spans, strict=False)
+        if not before <= first < last <= clause.end
+    ]
