@@ -34,7 +34,7 @@ def unaccounted(text: str, clause: Clause, declared: Iterable[Declaration]) -> s
     said += clause.leftovers
     said += [(one.start, one.end) for one in clause.attributes]
     said += [(one.start, one.end) for one in declared]
-    left = _grammar_words().sub("", "\n".join(_outside(text, clause, said)))
+    left = _grammar_words().sub("", "\0".join("".join(part.split()) for part in _outside(text, clause, said)))
     return "".join(char for char in left if char.isalnum())
 
 
