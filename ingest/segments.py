@@ -8,14 +8,12 @@ itself (A、B). A comma may also stand inside a list of names: a segment ends wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.annotations import Group, groups
 from ingest.context import Context
 from ingest.deadlines import is_deadline
-from ingest.inside import Inside
 from ingest.names import Known, read_names, stripped
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
 from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
@@ -34,23 +32,22 @@ def read_segments(
     end: int,
     words: Grammar,
     known: Known,
-    skip: Sequence[Span] = (),
     label: tuple[str, str] | None = None,
 ) -> Segments:
-    """The segments of text[start:end]; spans in `skip` (disjoint, of declarations) are passed over.
+    """The segments of text[start:end].
 
     `label` (role, as printed) holds from the start, as the header of a column does for its cells.
     """
-    reader, passed = _Reader(Context(text, words, known), column=label), Inside(skip)
+    reader = _Reader(Context(text, words, known), column=label)
     for match in ITEM.finditer(text, start, end):
         first, last = match.span()
         separator = text[first - 1] if first > start else "。"
         # Most pieces are plain names in a list: they wait for their role, and nothing else is asked of them.
-        if separator == "、" and not skip and reader.takes_names() and _is_plain(text[first:last]):
+        if separator == "、" and reader.takes_names() and _is_plain(text[first:last]):
             reader.pending.append((first, last))
             continue
         first, last = stripped(text, first, last)
-        if first < last and not (skip and passed.touches(first, last)):
+        if first < last:
             reader.piece(first, last, separator)
     reader.flush()
     return reader.found

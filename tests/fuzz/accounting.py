@@ -10,7 +10,9 @@ from graph_store.vocabulary import table
 from ingest.clause import Clause
 from ingest.declarations import Declaration
 from ingest.references import ABOVE
-from ingest.tables import longest_first, words
+from ingest.tables import grammar, longest_first, words
+
+_BLANK = re.compile(r"[\s\u200b\ufeff]")
 
 Span = tuple[int, int]
 
@@ -25,7 +27,9 @@ def _grammar_words() -> re.Pattern[str]:
         known += words(name)
     known += ["以及", "及其他", "及", "和", "与", "等", "由", "为", "是", "按", "依", "根据", "在", "级", "具体"]
     number = r"[0-9０-９一二三四五六七八九十]+[个家]?"
-    return re.compile(rf"(?:{longest_first(known)})|{ABOVE.pattern}|{number}|[★☆▲△●※◆■＊*#＃]")
+    return re.compile(
+        rf"{grammar().by_duty.pattern}|{ABOVE.pattern}|(?:{longest_first(known)})|{number}|[★☆▲△●※◆■＊*#＃]"
+    )
 
 
 def unaccounted(text: str, clause: Clause, declared: Iterable[Declaration]) -> str:
@@ -34,7 +38,8 @@ def unaccounted(text: str, clause: Clause, declared: Iterable[Declaration]) -> s
     said += clause.leftovers
     said += [(one.start, one.end) for one in clause.attributes]
     said += [(one.start, one.end) for one in declared]
-    left = _grammar_words().sub("", "\0".join("".join(part.split()) for part in _outside(text, clause, said)))
+    left = "\0".join(_BLANK.sub("", part) for part in _outside(text, clause, said))
+    left = _grammar_words().sub("", left)
     return "".join(char for char in left if char.isalnum())
 
 

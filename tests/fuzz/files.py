@@ -111,7 +111,7 @@ def _repacked(data: bytes, by: random.Random) -> bytes:
     """An archive in which one member is damaged, gone, named otherwise, or there twice."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+            members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist() if one}
     except Exception:  # noqa: BLE001 - it was damaged before: any failure of the standard library says so
         return flipped(data, by)
     if not members:
