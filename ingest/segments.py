@@ -17,13 +17,14 @@ from ingest.deadlines import is_deadline
 from ingest.names import Known, read_names, stripped
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
 from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
-from ingest.tables import ITEM, Connective, Grammar, grammar
+from ingest.tables import COUNT, ITEM, Connective, Grammar, grammar
 
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d_]")
+_BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
 
 def read_segments(
@@ -61,6 +62,7 @@ def _is_plain(piece: str) -> bool:
         not 0 < len(piece) <= LONGEST_TAIL
         or piece != piece.strip()
         or _WORD.search(piece) is None
+        or COUNT.fullmatch(piece)
         or "：" in piece
         or "由" in piece
         or piece[-2:] in words.tail_ends
@@ -161,6 +163,8 @@ class _Reader:
             self.found.leftovers.append((first, last))
 
     def _names(self, first: int, last: int, separator: str) -> None:
+        if COUNT.fullmatch(self.here.text, first, last) and self.here.text[last : last + 1] in _BEHIND_COUNT:
+            return
         opener = self.here.words.opener.match(self.here.text, first, last)
         if opener is not None and not self.here.knows(first, last):
             first = self.here.stripped(opener.end(), last)[0]
@@ -330,6 +334,10 @@ class _Reader:
     def _segment(self, role: str, printed: str, separately: bool, basis: str) -> None:
         mentions, open_ended = read_names(self.here.text, self.pending, self.here.words, self.here.known)
         self.pending, self.after, self.behind_comma = [], None, 0
+        unnamed_marks = [one for one in mentions if _WORD.search(one.text) is None]  # 「等: what is left names nobody
+        if unnamed_marks:
+            self.found.leftovers += [(one.start, one.end) for one in unnamed_marks]
+            mentions = [one for one in mentions if one not in unnamed_marks]
         parts = list(groups(mentions, self.here.words))
         if open_ended and (not parts or parts[-1].role):
             parts.append(Group("", "", ()))
