@@ -5,7 +5,6 @@ breaks inside words (财 政 厅), and declarations among names (财政厅（列
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.names import Mention

@@ -10,7 +10,7 @@ from graph_store.vocabulary import table
 from ingest.clause import Clause
 from ingest.declarations import Declaration
 from ingest.references import ABOVE
-from ingest.tables import grammar, longest_first, words
+from ingest.tables import ENUMERATOR, grammar, longest_first, words
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 
@@ -28,7 +28,7 @@ def _grammar_words() -> re.Pattern[str]:
     known += ["以及", "及其他", "及", "和", "与", "等", "由", "为", "是", "按", "依", "根据", "在", "级", "具体"]
     number = r"[0-9０-９一二三四五六七八九十]+[个家]?"
     return re.compile(
-        rf"{grammar().by_duty.pattern}|{ABOVE.pattern}|(?:{longest_first(known)})|{number}|[★☆▲△●※◆■＊*#＃]"
+        rf"{grammar().by_duty.pattern}|{ENUMERATOR}|{ABOVE.pattern}|(?:{longest_first(known)})|{number}|[★☆▲△●※◆■＊*#＃]"
     )
 
 
@@ -39,8 +39,15 @@ def unaccounted(text: str, clause: Clause, declared: Iterable[Declaration]) -> s
     said += [(one.start, one.end) for one in clause.attributes]
     said += [(one.start, one.end) for one in declared]
     left = "\0".join(_BLANK.sub("", part) for part in _outside(text, clause, said))
-    left = _grammar_words().sub("", left)
-    return "".join(char for char in left if char.isalnum())
+    without_roles = left
+    for segment in clause.segments:
+        without_roles = without_roles.replace(segment.role_text, "\0", 1)
+    # A word may hold another one (主要负责人 a verb, 组织落实到位 two): whichever way accounts for more.
+    return min((_words(_grammar_words().sub("", one)) for one in (left, without_roles)), key=len)
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _outside(text: str, clause: Clause, said: list[Span]) -> Iterable[str]:

@@ -111,7 +111,9 @@ def _repacked(data: bytes, by: random.Random) -> bytes:
     """An archive in which one member is damaged, gone, named otherwise, or there twice."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist() if one}
+            members: dict[str, str | bytes] = {
+                one: archive.read(one) for one in archive.namelist() if one.partition("\0")[0]
+            }
     except Exception:  # noqa: BLE001 - it was damaged before: any failure of the standard library says so
         return flipped(data, by)
     if not members:
@@ -126,6 +128,6 @@ def _repacked(data: bytes, by: random.Random) -> bytes:
         del members[name]
     else:
         members[
-            by.choice(["../x.xml", "/etc/x", "a\\b", " ", "\0a", "word/document.xml", "xl/workbook.xml", "é" * 300])
+            by.choice(["../x.xml", "/etc/x", "a\\b", " ", "a\0b", "word/document.xml", "xl/workbook.xml", "é" * 300])
         ] = content
     return zipped(members)

@@ -110,9 +110,7 @@ _COLUMN = st.builds(
     st.sampled_from(["=", "=", "=", "", "＝"]),
     st.one_of(st.sampled_from(["A", "B", "C", "ZZ", "0", "1", "3", "99999", "重点任务", "牵头单位", "修桥", "²"]), st.text(max_size=3)),
 )  # fmt: skip
-_KEY = st.fixed_dictionaries(
-    {}, optional=dict.fromkeys(("id", "name", "role", "hash", "salt", "made_on"), _SCALARS)
-)
+_KEY = st.fixed_dictionaries({}, optional=dict.fromkeys(("id", "name", "role", "hash", "salt", "made_on"), _SCALARS))
 _HAND_WRITTEN = {
     "corrections": _lines(_CORRECTION),
     "gold": _lines(_LABELLED),

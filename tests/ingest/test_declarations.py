@@ -101,7 +101,7 @@ def test_what_is_declared_twice_or_for_one_clause_holds_as_when_declared_once() 
     [
         ("（财政厅（列第一位的为牵头单位，下同）、教育厅负责）", {"财政厅": "lead", "教育厅": "responsible"}),
         ("（财政厅（以下简称财厅）、教育厅负责）", {"财政厅": "responsible", "教育厅": "responsible"}),
-        ("（★财政厅（标注★的为牵头单位）、教育厅负责）", {"★财政厅": "lead", "教育厅": "responsible"}),
+        ("（★财政厅（标注★的为牵头单位）、教育厅负责）", {"财政厅": "lead", "教育厅": "responsible"}),
         ("（财政厅、教育厅负责（注：列第一位的为牵头单位））", {"财政厅": "lead", "教育厅": "responsible"}),
         ("由财政厅（列第一位的为牵头单位）、教育厅负责。", {"财政厅": "lead", "教育厅": "responsible"}),
         ("责任单位（排第一的为牵头单位）：财政厅、教育厅。", {"财政厅": "lead", "教育厅": "responsible"}),
