@@ -286,7 +286,7 @@ class _Reader:
         role = self._role(match, basis)
         self.in_object = False
         if not self.pending:
-            if names[0] >= names[1]:
+            if names[0] >= names[1] or _WORD.search(self.here.text, *names) is None:
                 self.found.leftovers.append(match.span())  # a verb that nobody does
             return
         printed = match.group()

@@ -1,5 +1,5 @@
-"""What disturbs a list is left out while it is read, and its names are told with their true spans: stray blanks and line
-breaks inside words (财 政 厅), and declarations among names (财政厅（列第一位的为牵头单位，下同）、教育厅负责).
+"""What disturbs a list is left out while it is read, and its names are told with their true spans: stray blanks and
+line breaks inside words (财 政 厅), and declarations among names (财政厅（列第一位的为牵头单位，下同）、教育厅负责).
 """
 
 from __future__ import annotations

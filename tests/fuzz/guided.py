@@ -48,7 +48,7 @@ class Trial:
 def main(arguments: list[str]) -> int:
     """Try the targets one after the other; 1 when one of them failed."""
     runs, seconds = map(int, arguments[:2])
-    guided = find_spec("atheris") is not None
+    guided = has_atheris()
     if not guided:
         sys.stderr.write(f"{BLIND}\n")
     FINDINGS.mkdir(parents=True, exist_ok=True)
@@ -57,6 +57,11 @@ def main(arguments: list[str]) -> int:
     failed = [one.name for one in trials if tried(one, runs, seconds)]
     sys.stdout.write(f"{len(trials)} targets, failed: {', '.join(failed) or '-'}\n")
     return int(bool(failed))
+
+
+def has_atheris() -> bool:
+    """Whether coverage can guide."""
+    return find_spec("atheris") is not None
 
 
 def _trials(names: list[str], guided: bool) -> list[Trial]:
@@ -114,7 +119,7 @@ def _blindly(trial: Trial, runs: int, seconds: int) -> int:
         data = trial.changed(by.choice(trial.corpus), by)
         try:
             trial.target(data)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, it is what was looked for
             traceback.print_exc()
             (FINDINGS / f"{trial.name}-blind").write_bytes(data)
             return 1
