@@ -86,7 +86,7 @@ def _range(*ends: int) -> range:
     return found
 
 
-class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+class _Interpreter(PDFPageInterpreter):
     """Counts what forms are drawn from, each time that they are: ten in each of ten in each of ten are a thousand."""
 
     def render_contents(self, resources: Any, streams: Any, *more: Any, **named: Any) -> None:

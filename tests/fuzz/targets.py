@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from graph_store.errors import FengongError
@@ -95,12 +98,19 @@ def columns(data: bytes) -> None:
         holds(read_source(found, HERE, (), how))
 
 
+@cache
+def _folder() -> Path:
+    """One for all runs of a process: to make one takes longer than a run."""
+    folder = tempfile.mkdtemp(prefix="fengong-fuzz-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 def _file(data: bytes, suffix: str, use: Callable[[Path], object]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"甲{suffix}"
-        path.write_bytes(data)
-        with clear():
-            use(path)
+    path = _folder() / f"甲{suffix}"
+    path.write_bytes(data)
+    with clear():
+        use(path)
 
 
 TEXT = "一、示例\n（一）做甲。（财政厅、教育厅牵头，水利厅配合）\n（二）做乙。（林业厅负责）\n"

@@ -13,21 +13,17 @@ from tests.fuzz import guided
 from tests.fuzz.corpus import corpus
 from tests.fuzz.targets import TARGETS
 
-_TEXTS = ("grammar", "clauses", "txt", "csv", "html", "columns", "corrections", "gold", "settings", "keys", "metadata")
-_FILES = ("docx", "xlsx", "xls", "zip")
 
-
-@pytest.mark.parametrize(("names", "runs"), [(_TEXTS, 1000), (_FILES, 150), (("pdf",), 40)])
-def test_no_input_breaks_a_promise(names: tuple[str, ...], runs: int) -> None:
+def test_no_input_breaks_a_promise() -> None:
     """Runs are counted, not seconds; an input that hangs is ended by its own limit."""
-    command = [sys.executable, "-m", "tests.fuzz.guided", str(runs), "0", *names]
+    command = [sys.executable, "-m", "tests.fuzz.guided", "600", "0"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{len(names)} targets, failed: -" in done.stdout
+    assert f"{len(TARGETS)} targets, failed: -" in done.stdout
+    assert guided.has_atheris() == (guided.BLIND not in done.stderr)
 
 
-def test_every_target_is_tried_and_begins_from_something_sound() -> None:
-    assert {*_TEXTS, *_FILES, "pdf"} == set(TARGETS)
+def test_every_target_begins_from_something_sound() -> None:
     for name, target in TARGETS.items():
         assert corpus(name)
         for data in corpus(name):
