@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench lock clean
+.PHONY: help demo test lint types fuzz bench lock clean
 
-help demo test lint types bench lock clean:
+help demo test lint types fuzz bench lock clean:
 	@$(PYTHON) run.py $@ $(ARGS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up and run Fengong with nothing but Python: `python run.py demo|test|lint|types|bench|lock|clean|help`.
+"""Set up and run Fengong with nothing but Python: `python run.py demo|test|lint|types|fuzz|bench|lock|clean|help`.
 
 `make` calls this file, and so does whoever has no make (Windows). The work is done in `setup_tools/`, which needs
 the standard library only. This file itself must parse on every Python 3, so that an old one gets a clear line.

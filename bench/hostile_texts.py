@@ -75,6 +75,7 @@ TEXTS = (
     Hostile("declarations of the first", "（财政厅牵头，列第一位者为牵头单位，下同）", "measure"),
     Hostile("declarations of a mark", "标注★的为牵头单位。", "measure"),
     Hostile("declarations and clauses", "标注★的为牵头单位。（★财政厅、教育厅负责）", "measure"),
+    Hostile("declarations among names", "标注★的为牵头单位各市、", "label"),
     Hostile("declarations in one clause", "“负责”为牵头。", "clause"),
     Hostile("each", "各", "clause"),
     Hostile("each city", "各市", "label"),

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+_WIDE = "\u3000"  # the blank of Chinese text, which Python calls unprintable
+
 
 class FengongError(Exception):
     """An error that a user can act on: `zh` and `en` are one line each; `where` is the file or parameter at fault."""
@@ -26,14 +28,22 @@ class FengongError(Exception):
     slug: ClassVar[str] = "error"
 
     def __init__(self, zh: str, en: str, *, where: str | None = None) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+        self.zh, self.en = _line(zh), _line(en)
+        super().__init__(self.en)
         self.where = where
 
     def message(self, language: str = "zh") -> str:
         """The line in `language` ("zh" or "en")."""
         return self.en if language == "en" else self.zh
+
+
+def _line(said: str) -> str:
+    """A message as one line that a terminal shows as it is: it may quote a file of any bytes."""
+    return (
+        said
+        if said.isprintable()
+        else "".join(one if one.isprintable() or one == _WIDE else " " for one in said).strip()
+    )
 
 
 class InputError(FengongError):

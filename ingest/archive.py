@@ -63,7 +63,7 @@ def members(data: bytes | Path, name: str, max_bytes: int, depth: int = 0) -> It
         return
     try:
         for member in sorted(package.members, key=_name):
-            if not member.is_dir():
+            if not member.filename.endswith("/"):  # is_dir() fails for a member without a name
                 yield from _opened(package, member, f"{name}/{_name(member)}", max_bytes, depth)
     finally:
         package.close()

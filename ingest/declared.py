@@ -61,21 +61,26 @@ def _others(clause: Clause, role: str, *, verbless: bool) -> Clause:
 
 
 class _Holding:
-    """Which rules hold for a clause: its own, and those before it that hold onwards, each of these once."""
+    """Which rules hold for a clause: its own, and those before it that hold onwards, each once."""
 
     def __init__(self, rules: Iterable[Declaration]) -> None:
         self._rules = sorted(rules, key=_start)
-        onwards: dict[tuple[str, str, str], Declaration] = {}
-        for one in sorted(self._rules, key=lambda rule: not rule.everywhere):
-            if one.onwards:
-                onwards.setdefault((one.kind, one.value, one.role), one)
-        self._onwards = list(onwards.values())
+        everywhere_first = sorted(self._rules, key=lambda rule: not rule.everywhere)
+        self._onwards = _once(one for one in everywhere_first if one.onwards)
 
     def at(self, clause: Clause) -> list[Declaration]:
         """The rules for one clause, in the order of the text."""
         first = bisect_left(self._rules, clause.start, key=_start)
         own = self._rules[first : bisect_left(self._rules, clause.end, first, key=_start)]
-        return [*(one for one in self._onwards if one.everywhere or one.start < clause.start), *own]
+        return [*(one for one in self._onwards if one.everywhere or one.start < clause.start), *_once(own)]
+
+
+def _once(rules: Iterable[Declaration]) -> list[Declaration]:
+    """The first of those that say the same: a text may say it a thousand times."""
+    found: dict[tuple[str, str, str], Declaration] = {}
+    for one in rules:
+        found.setdefault((one.kind, one.value, one.role), one)
+    return list(found.values())
 
 
 def _start(rule: Declaration) -> int:
@@ -144,11 +149,12 @@ def _split(segment: Segment, leads: list[int], basis: str, role: str = "lead") -
     if not leads:
         return [segment]
     runs: list[tuple[bool, list[Mention]]] = []
+    leading = frozenset(leads)
     for number, mention in enumerate(segment.mentions):
-        if runs and runs[-1][0] == (number in leads):
+        if runs and runs[-1][0] == (number in leading):
             runs[-1][1].append(mention)
         else:
-            runs.append((number in leads, [mention]))
+            runs.append((number in leading, [mention]))
     last = len(runs) - 1
     return [
         segment._replace(

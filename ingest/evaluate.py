@@ -2,7 +2,8 @@
 
 A labelled answer is a file of JSON lines, one for each clause in the order of the text: `clause` as printed, and
 `assignments`, each a `mention` as printed and a `role`. Names are compared where they stand: a name found at another
-place is an error.
+place is an error. Blanks, line ends and the width of punctuation do not count where a clause is sought: those of a
+document that is no plain text (DOCX, XLSX, HTML, PDF) are its reader's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from graph_store.errors import InputError
 from ingest.clause import Clause
 from ingest.extract import Extraction
+from ingest.passages import Passages, Span, passages, squeeze
 from ingest.printable import printable
 
 Found = tuple[int, int, str]  # span of a mention and its role
@@ -70,36 +72,43 @@ class Evaluation:
 def labelled(path: Path, text: str) -> list[Found]:
     """The answer in the file at `path` as spans of `text`. Raises InputError for a line that does not fit the text."""
     wanted: list[Found] = []
-    position = 0
+    within, position = passages(text), 0
     for number, line in enumerate(_lines(path), start=1):
         try:
             answer = json.loads(line)
-            clause = str(answer["clause"])
+            clause, before = str(answer["clause"]), str(answer.get("before", ""))
             pairs = [(str(one["mention"]), str(one["role"])) for one in answer["assignments"]]
-        except (ValueError, KeyError, TypeError) as problem:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
             raise _wrong(
                 path, number, f"不是带 clause 和 assignments 的 JSON（{problem}）", f"is no such JSON ({problem})"
             ) from problem
-        start = text.find(clause, position)
-        if start < 0:
+        span = _clause(within.squeezed, squeeze(clause), squeeze(before), position)
+        if span is None:
             raise _wrong(
                 path, number, f"的分句不在原文中：{clause[:40]}", f"has a clause that the text lacks: {clause[:40]}"
             )
-        position = start + len(clause)
-        wanted += _places(path, number, text[start:position], start, pairs)
+        wanted += _places(path, number, within, span, pairs)
+        position = span[1]
     return wanted
 
 
-def _places(path: Path, number: int, clause: str, start: int, pairs: list[tuple[str, str]]) -> Iterator[Found]:
-    after = 0
+def _clause(squeezed: str, clause: str, before: str, position: int) -> Span | None:
+    """Where the clause stands next behind `position`, and behind the words `before` it."""
+    start = squeezed.find(clause, position) if clause else -1
+    while start >= 0 and not squeezed.endswith(before, 0, start):
+        start = squeezed.find(clause, start + 1)
+    return (start, start + len(clause)) if start >= 0 else None
+
+
+def _places(path: Path, number: int, within: Passages, clause: Span, pairs: list[tuple[str, str]]) -> Iterator[Found]:
+    after, end = clause
     for mention, role in pairs:
-        place = clause.find(mention, after)
+        name = squeeze(mention)
+        place = within.squeezed.find(name, after, end) if name else -1
         if place < 0:
             raise _wrong(path, number, f"的名称不在分句中：{mention}", f"has a name that its clause lacks: {mention}")
-        after = place + len(mention)
-        name = mention.strip()
-        first = start + place + mention.index(name)
-        yield first, first + len(name), role
+        after = place + len(name)
+        yield within.places[place], within.places[after - 1] + 1, role
 
 
 def _lines(path: Path) -> list[str]:

@@ -54,7 +54,7 @@ def _bodies(text: str, cell: LedgerCell, words: Grammar, known: Known) -> Segmen
     header = text_of(cell.header_text)
     read = reading_of(
         printed, 0, len(printed), (),
-        lambda view, first, last, _: read_segments(view, first, last, words, known, label=(cell.role, header)),
+        lambda view, first, last: read_segments(view, first, last, words, known, label=(cell.role, header)),
     )  # fmt: skip
     return Segments(
         [_moved(text, segment, cell.start) for segment in read.segments],

@@ -63,6 +63,12 @@ def numbered_items(text: str, end: int, outside: tuple[Span, ...] = ()) -> list[
     ]  # fmt: skip
 
 
+def behind_label(text: str, start: int) -> int:
+    """Where the words begin of what begins at `start`: behind a number, when it is the start of a line."""
+    match = _ITEM.match(text, start)
+    return match.end() if match else start
+
+
 def trimmed(text: str, start: int, end: int) -> int:
     """`end` without the white space before it, but not before `start`."""
     return start + len(text[start:end].rstrip())

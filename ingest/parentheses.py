@@ -10,7 +10,7 @@ from ingest.tables import OPEN
 # Where a line break ends a paragraph: behind a stop, before a blank line, an indent or a number.
 _HARD = re.compile(
     r"(?<=[。；：！？）\n])\n|\n(?=[ \t\u3000\u00a0\n]|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
-    r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)])"
+    r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)]|[①-⑳])"
 )
 _MARK = re.compile(r"[（()）\n]")
 _MOST_BREAKS = 3

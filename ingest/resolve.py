@@ -31,6 +31,8 @@ _SOME = re.compile(r"有关|相关|其他")
 _ORGAN = re.compile(r"(?:厅|局|委|办|室|中心|委员会|办公室)$")
 _ORGAN_OF_PARTY = re.compile(r"(?:部|局|委|办|室|中心|委员会|办公室|组)$")
 _PLATES = re.compile(r"(.+)（([^（）]+)）")
+_BLANK = re.compile(r"(?<![A-Za-z&.,]) | (?![A-Za-z&])")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SUGGESTIONS, _LIKE_ENOUGH = 3, 70
 _UNKNOWN, _BY_ENDING = 0.5, 0.6
 
@@ -67,7 +69,7 @@ class Resolver:
         """
         found = self._decided.get((name, carried))
         if found is None:
-            found = self._decided[name, carried] = self._decide(name, carried)
+            found = self._decided[name, carried] = self._decide(_written(name), carried)
         return found
 
     def has_prefix(self, name: str) -> bool:
@@ -159,6 +161,13 @@ class Resolver:
             agency_id(place.code, short), name, name, short, kind, "unknown", "unknown", "", UNRANKED, place.code,
             place.level, "", (), known, "",
         )  # fmt: skip
+
+
+def _written(name: str) -> str:
+    """The name in one line: a line end or a blank inside it is none of its own, unless it parts Latin words."""
+    if name.isalnum():
+        return name
+    return _BLANK.sub("", " ".join(_INVISIBLE.sub("", name).split()))
 
 
 def _known(found: Found) -> Resolution:

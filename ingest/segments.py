@@ -8,25 +8,23 @@ itself (A、B). A comma may also stand inside a list of names: a segment ends wh
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ingest.annotations import Group, groups
 from ingest.context import Context
 from ingest.deadlines import is_deadline
-from ingest.inside import Inside
 from ingest.names import Known, read_names, stripped
+from ingest.plain_names import WORD, is_plain_name
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
 from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
-from ingest.tables import ITEM, Connective, Grammar, grammar
+from ingest.tables import COUNT, ITEM, Connective, Grammar
 
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
 _MUST = re.compile(r"须[报经]|应[报会经按当]|不得|已先行|已由")
-_WORD = re.compile(r"\w")
+_BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
 
 def read_segments(
@@ -35,46 +33,25 @@ def read_segments(
     end: int,
     words: Grammar,
     known: Known,
-    skip: Sequence[Span] = (),
     label: tuple[str, str] | None = None,
 ) -> Segments:
-    """The segments of text[start:end]; spans in `skip` (disjoint, of declarations) are passed over.
+    """The segments of text[start:end].
 
     `label` (role, as printed) holds from the start, as the header of a column does for its cells.
     """
-    reader, passed = _Reader(Context(text, words, known), column=label), Inside(skip)
+    reader = _Reader(Context(text, words, known), column=label)
     for match in ITEM.finditer(text, start, end):
         first, last = match.span()
         separator = text[first - 1] if first > start else "。"
         # Most pieces are plain names in a list: they wait for their role, and nothing else is asked of them.
-        if separator == "、" and not skip and reader.takes_names() and _is_plain(text[first:last]):
+        if separator == "、" and reader.takes_names() and is_plain_name(text[first:last]):
             reader.pending.append((first, last))
             continue
         first, last = stripped(text, first, last)
-        if first < last and not (skip and passed.touches(first, last)):
+        if first < last:
             reader.piece(first, last, separator)
     reader.flush()
     return reader.found
-
-
-@lru_cache(maxsize=8192)
-def _is_plain(piece: str) -> bool:
-    """Whether a piece is nothing but a name whatever stands around it: most are, and the same ones come again."""
-    words = grammar()
-    return not (
-        not 0 < len(piece) <= LONGEST_TAIL
-        or piece != piece.strip()
-        or _WORD.search(piece) is None
-        or "：" in piece
-        or "由" in piece
-        or piece[-2:] in words.tail_ends
-        or words.opener.match(piece)
-        or words.verb.search(piece)
-        or words.connective.search(piece)
-        or words.by_duty.search(piece)
-        or words.unnamed.match(piece)
-        or is_deadline(piece, 0, len(piece))
-    )
 
 
 @dataclass(slots=True)
@@ -101,7 +78,7 @@ class _Reader:
             self._sentence(separator)
         if separator in "，；":
             self.behind_comma = len(self.pending)
-        if self.takes_names() and _is_plain(self.here.text[first:last]):
+        if self.takes_names() and is_plain_name(self.here.text[first:last]):
             self.pending.append((first, last))
             return
         while self.here.text.find("：", first, min(last, first + LONGEST_TAIL)) >= 0:
@@ -165,6 +142,8 @@ class _Reader:
             self.found.leftovers.append((first, last))
 
     def _names(self, first: int, last: int, separator: str) -> None:
+        if COUNT.fullmatch(self.here.text, first, last) and self.here.text[last : last + 1] in _BEHIND_COUNT:
+            return
         opener = self.here.words.opener.match(self.here.text, first, last)
         if opener is not None and not self.here.knows(first, last):
             first = self.here.stripped(opener.end(), last)[0]
@@ -215,7 +194,7 @@ class _Reader:
 
     def _wait(self, name: Span) -> None:
         """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
-        named = _WORD.search(self.here.text, *name) is not None and _MUST.search(self.here.text, *name) is None
+        named = WORD.search(self.here.text, *name) is not None and _MUST.search(self.here.text, *name) is None
         (self.pending if named else self.found.leftovers).append(name)
 
     def _waiting(self) -> Span | None:
@@ -294,7 +273,7 @@ class _Reader:
         role = self._role(match, basis)
         self.in_object = False
         if not self.pending:
-            if names[0] >= names[1]:
+            if names[0] >= names[1] or WORD.search(self.here.text, *names) is None:
                 self.found.leftovers.append(match.span())  # a verb that nobody does
             return
         printed = match.group()
@@ -342,6 +321,10 @@ class _Reader:
     def _segment(self, role: str, printed: str, separately: bool, basis: str) -> None:
         mentions, open_ended = read_names(self.here.text, self.pending, self.here.words, self.here.known)
         self.pending, self.after, self.behind_comma = [], None, 0
+        unnamed_marks = [one for one in mentions if WORD.search(one.text) is None]  # 「等: what is left names nobody
+        if unnamed_marks:
+            self.found.leftovers += [(one.start, one.end) for one in unnamed_marks]
+            mentions = [one for one in mentions if one not in unnamed_marks]
         parts = list(groups(mentions, self.here.words))
         if open_ended and (not parts or parts[-1].role):
             parts.append(Group("", "", ()))

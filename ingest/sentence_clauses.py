@@ -13,6 +13,7 @@ from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
+from ingest.numbering import behind_label
 from ingest.run_clauses import is_sure, names_bodies, run_clauses
 from ingest.segment import LONGEST_PIECE, Span
 
@@ -44,7 +45,8 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
     for whole in (True, False):
         inside = Inside(spans)
         for match in list(_whole(here.text, spans)) if whole else _BY.finditer(here.text):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            start = behind_label(here.text, match.start())
+            start += len(here.text[start : match.end()]) - len(here.text[start : match.end()].lstrip())
             if not inside.touches(start, match.end()) and not is_body_text(
                 here.text, start, match.end(), closed, breaks
             ):
@@ -62,6 +64,7 @@ def duty_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...]) -
         start, end = line.span()
         if here.text.count("负责", start, end) < _FEWEST_DUTIES or inside.touches(start, end):
             continue
+        start = behind_label(here.text, start)
         found = [_duty(here, part.span(), skip) for part in _STATEMENT.finditer(here.text, start, end)]
         duties = [one for one in found if one is not None]
         if len(duties) >= _FEWEST_DUTIES:

@@ -33,6 +33,10 @@ _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|�
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
 ITEM = re.compile(rf"(?>[^、，,；;。（()）各有相所其]++|{COLLECTIVE}|[各有相所其]|{PAREN})++")
 _OF_NAMES = "局厅署部委室处科组会院所司办队站了"
+# What counts the names of a list, and is no part of them: ①财政厅；②水利厅, 1.财政厅；2.水利厅, 一是财政厅负责…
+_COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+ENUMERATOR = rf"(?:[①-⑳]|[（(]{_COUNT}[）)]|[0-9０-９]{{1,2}}[.．](?![0-9０-９])|[一二三四五六七八九十]是)"
+COUNT = re.compile(_COUNT)
 _NUMBER = r"[0-9０-９一二三四五六七八九十]+[个家]?"
 
 
@@ -193,7 +197,7 @@ def grammar() -> Grammar:
         connective=re.compile(
             "|".join(row["word"] + (f"(?![{row['unless']}])" if row["unless"] else "") for row in table("connectives"))
         ),
-        opener=re.compile(rf"(?:{longest_first(words('openers'))})(?=.)"),
+        opener=re.compile(rf"(?:{ENUMERATOR}|(?:{longest_first(words('openers'))}))(?=.)"),
         label=re.compile(
             rf"(?:[省市县区州]级|具体)?(?:(?P<stem>{stem})(?:{PAREN})?(?:{noun})?|(?P<attribute>{longest_first(list(attributes))}))"
             rf"(?P<note>{PAREN})?[：:]"

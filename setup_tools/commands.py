@@ -16,6 +16,7 @@ CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", "build", "dist")
 OWN_CODE = ("run.py", "setup_tools")
 NO = {"0", "no", "false", "off"}
 # All tests go to two processes, a file at a time: each has servers of its own, and fixtures of a file are made once.
+_HALF_FOR_EACH = 32  # sixteen targets share half the time
 _SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile"]
 
 
@@ -73,6 +74,19 @@ def bench(arguments: list[str]) -> int:
     return run([venv.ensure("dev"), "-m", "bench", *arguments])
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Fuzzing for so many minutes (10): half of them guided by coverage, half by strategies; findings in out/fuzz/."""
+    try:
+        minutes = float(arguments[0]) if arguments else 10.0
+    except ValueError:
+        raise SetupError("fuzz 后面写分钟数，如 fuzz 10", "fuzz takes a number of minutes: fuzz 10") from None
+    python = venv.ensure("dev")
+    guided = run([python, "-m", "tests.fuzz.guided", "-1", str(max(1, round(minutes * 60 / _HALF_FOR_EACH)))])
+    # A round of the strategies takes about half a minute.
+    more = environment(FENGONG_FUZZ=str(max(1, round(minutes))))
+    return run([python, "-m", "pytest", "tests/fuzz", "-k", "not guided"], more) or guided
+
+
 def clean(_arguments: list[str]) -> int:
     """Remove the environment and the caches; graphs and other results stay."""
     folders = [ROOT / name for name in (".venv", *CACHES)] + list(ROOT.glob("*.egg-info"))
@@ -111,6 +125,7 @@ COMMANDS = {
     "test": Command(test, "写法、类型和全部测试", "lint, types and all tests"),
     "lint": Command(lint, "只检查写法", "lint only"),
     "types": Command(types, "只检查类型", "types only"),
+    "fuzz": Command(fuzz, "随机试验读入和语法（fuzz 分钟数）", "fuzz readers and grammar (fuzz MINUTES)"),
     "bench": Command(bench, "测量速度和准确率", "measure speed and accuracy"),
     "lock": Command(locks.lock, "重新锁定依赖（--upgrade 升级）", "lock the dependencies again (--upgrade: newer)"),
     "clean": Command(clean, "删除环境和缓存，保留图和结果", "remove the environment and caches, keep results"),

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from ingest.evaluate import Evaluation
 
 _GOLD = "_gold.jsonl"
+_ENDINGS = (".txt", ".docx", ".xlsx", ".xls", ".csv", ".html", ".htm", ".pdf")  # of a document beside its labels
 
 
 def evaluate(
     answers: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="标注文件 / labelled: NAME_gold.jsonl")],
     text: Annotated[
-        Path | None, typer.Option(help="原文；默认为旁边的 NAME.txt / the document; default: NAME.txt beside")
+        Path | None,
+        typer.Option(
+            help="原文；默认为旁边的 NAME.txt（或 .docx 等）/ the document; default: NAME.txt (or .docx …) beside"
+        ),
     ] = None,
     jurisdiction: Annotated[
         str, typer.Option("--jurisdiction", "-j", help="地区代码或名称；默认从文中判断 / default: read from the text")
@@ -71,18 +75,33 @@ def _evaluated(answer: Path, text: Path | None, jurisdiction: str) -> tuple[str,
     from ingest.read import read
     from ingest.whole import extract_source
 
-    path = text or answer.with_name(answer.name.removesuffix(_GOLD) + ".txt")
-    if text is None and not (answer.name.endswith(_GOLD) and path.is_file()):
-        raise NotFoundError(
-            f"{answer} 旁边没有原文 {path.name}：请用 --text 指明",
-            f"there is no document {path.name} beside {answer}: give it with --text",
-            where=str(answer),
-        )
+    path = text or _beside(answer)
     source = read(path, max_bytes=Settings.from_environment().max_file_bytes)
     wanted = labelled(answer, source.text)
     metadata = completed(merged(Metadata(jurisdiction=jurisdiction), sidecar(path)), source)
     found = extract_source(source, metadata.jurisdiction, year=metadata.year)
     return source.text, compare(source.text, found_in(found), wanted)
+
+
+def _beside(answer: Path) -> Path:
+    """The document NAME.txt of NAME_gold.jsonl, else the only one of another format."""
+    stem = answer.name.removesuffix(_GOLD)
+    there = [answer.with_name(stem + ending) for ending in _ENDINGS if answer.name.endswith(_GOLD)]
+    found = [path for path in there if path.is_file()]
+    if not found:
+        raise NotFoundError(
+            f"{answer} 旁边没有原文 {stem}.txt（或 .docx 等）：请用 --text 指明",
+            f"there is no document {stem}.txt (or .docx …) beside {answer}: give it with --text",
+            where=str(answer),
+        )
+    if len(found) > 1 and found[0].suffix != _ENDINGS[0]:
+        names = "、".join(path.name for path in found)
+        raise ParameterError(
+            f"{answer} 旁边有几份原文（{names}）：请用 --text 指明",
+            f"there are several documents beside {answer} ({names}): give one with --text",
+            where=str(answer),
+        )
+    return found[0]
 
 
 def _explain(mistakes: Result) -> None:

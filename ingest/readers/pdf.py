@@ -18,7 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from graph_store.errors import InputError
 from ingest.readers.building import Builder, Cell
 from ingest.readers.parts import Limits, Parts
-from ingest.readers.pdf_bounds import inflating_at_most
+from ingest.readers.pdf_bounds import MOST_ENTRIES, Left, bounded
 from ingest.readers.pdf_lines import Line, mended, without_furniture
 from ingest.readers.pdf_tables import Block, page_blocks
 from ingest.readers.problems import encrypted, guarded, too_many_cells, too_much
@@ -47,18 +47,26 @@ def read_pdf(data: bytes, name: str, limits: Limits = Limits()) -> Parts:  # noq
 
 
 def _bounded_pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], list[int]]:
-    with inflating_at_most(limits.max_unpacked) as left:
+    with bounded(limits.max_unpacked, limits.max_page) as left:
         try:
-            return _pages(data, name, limits)
+            return _pages(data, name, limits, left)
         except Exception as problem:
             if left.exceeded:  # whatever the library made of it
-                most = limits.max_unpacked
-                zh, en = f"解压后超过 {most:,} 字节的上限", f"unpacks to more than the limit of {most:,} bytes"
-                raise too_much(name, zh, en) from problem
+                raise too_much(name, *_bound(left.exceeded, limits)) from problem
             raise
 
 
-def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], list[int]]:
+def _bound(exceeded: str, limits: Limits) -> tuple[str, str]:
+    """The bound that a PDF went beyond, in words."""
+    if exceeded == "bytes":
+        most = limits.max_unpacked
+        return f"解压后超过 {most:,} 字节的上限", f"unpacks to more than the limit of {most:,} bytes"
+    if exceeded == "entries":
+        return f"的字体和目录超过 {MOST_ENTRIES:,} 项", f"has fonts and tables of more than {MOST_ENTRIES:,} entries"
+    return f"有一页的内容超过 {limits.max_page:,} 字节", f"has a page of more than {limits.max_page:,} bytes"
+
+
+def _pages(data: bytes, name: str, limits: Limits, left: Left) -> tuple[list[list[Block]], list[int]]:
     """Lines and tables of each page, and the numbers of the pages that are nothing but pictures."""
     with _opened(data, name) as document:
         if len(document.pages) > limits.max_pages:
@@ -67,6 +75,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> tuple[list[list[Block]], l
         empty, cells = [], 0
         for number, page in enumerate(document.pages, start=1):
             _check_size(page, name, limits)
+            left.drawn = limits.max_page
             blocks = page_blocks(page, number)
             if not blocks and page.images:
                 empty.append(number)
@@ -82,8 +91,7 @@ def _check_size(page: Any, name: str, limits: Limits) -> None:
     """A page is drawn in one go: one that would take minutes is refused before."""
     size = sum(len(pdfminer.pdftypes.stream_value(one).get_data()) for one in page.page_obj.contents)
     if size > limits.max_page:
-        most = limits.max_page
-        raise too_much(name, f"有一页的内容超过 {most:,} 字节", f"has a page of more than {most:,} bytes")
+        raise too_much(name, *_bound("drawn", limits))
 
 
 def _opened(data: bytes, name: str) -> Any:

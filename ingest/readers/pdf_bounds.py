@@ -1,4 +1,6 @@
-"""A bound on what the streams of a PDF may inflate to: its library unpacks whatever it meets, all of it."""
+"""Bounds on what a PDF makes its library do: it unpacks whatever it meets, fills in every range that a font names, and
+draws forms inside forms, all of it.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,40 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pdfminer import pdftypes
+import pdfplumber.page
+from pdfminer import cmapdb, pdfdocument, pdffont, pdftypes
+from pdfminer.pdfinterp import PDFPageInterpreter
+
+_OF_A_FORM = 1_000  # bytes whose time an empty form takes
+MOST_ENTRIES = 3_000_000  # of all ranges in a document; the largest font has 65,536
 
 
-class _Left(threading.local):
-    """How many bytes may still come, for the document that this thread reads; None: this is none of ours."""
+class Left(threading.local):
+    """How many bytes may still come, entries be filled in, bytes of forms be drawn on this page, for the document that
+    this thread reads; None: this is none of ours.
+    """
 
     bytes: int | None = None
-    exceeded: bool = False
+    entries: int = 0
+    drawn: int = 0
+    exceeded: str = ""
+
+    def spend(self, name: str, size: int) -> None:
+        """Raises TooMuchError when less than that is left."""
+        if self.bytes is None:
+            return
+        left = getattr(self, name) - size
+        if left < 0:
+            self.exceeded = name
+            raise TooMuchError
+        setattr(self, name, left)
 
 
-_left = _Left()
+_left = Left()
 
 
 class TooMuchError(Exception):
-    """A stream that would go beyond the bound."""
+    """Something that would go beyond a bound."""
 
 
 class _Inflating:
@@ -35,10 +56,7 @@ class _Inflating:
         if _left.bytes is None:
             return self._inner.decompress(data)
         found = self._inner.decompress(data, _left.bytes + 1)
-        if len(found) > _left.bytes:
-            _left.exceeded = True
-            raise TooMuchError
-        _left.bytes -= len(found)
+        _left.spend("bytes", len(found))
         return found
 
     @property
@@ -61,19 +79,42 @@ class _BoundedZlib:
         return found
 
 
+def _range(*ends: int) -> range:
+    """As the built-in one, counting."""
+    found = range(*ends)
+    _left.spend("entries", max(0, (found.stop - found.start) // found.step))
+    return found
+
+
+class _Interpreter(PDFPageInterpreter):
+    """Counts what forms are drawn from, each time that they are: ten in each of ten in each of ten are a thousand."""
+
+    def render_contents(self, resources: Any, streams: Any, *more: Any, **named: Any) -> None:
+        """As the library does."""
+        size = _OF_A_FORM + sum(len(pdftypes.stream_value(one).get_data()) for one in pdftypes.list_value(streams))
+        _left.spend("drawn", size)
+        super().render_contents(resources, streams, *more, **named)
+
+
 def _install() -> None:
-    """The library asks its module's `zlib`; there is no other door for a bound."""
-    module: Any = pdftypes
-    module.zlib = _BoundedZlib
+    """The library asks its modules' `zlib`, `range` and interpreter; there is no other door for a bound."""
+    types: Any = pdftypes
+    types.zlib = _BoundedZlib
+    for module in (cmapdb, pdfdocument, pdffont):
+        vars(module)["range"] = _range
+    page: Any = pdfplumber.page
+    page.PDFPageInterpreter = _Interpreter
 
 
 _install()
 
 
 @contextmanager
-def inflating_at_most(size: int) -> Iterator[_Left]:
-    """What is read inside may inflate to `size` bytes; `exceeded` tells whether it wanted more."""
-    _left.bytes, _left.exceeded = size, False
+def bounded(unpacked: int, page: int) -> Iterator[Left]:
+    """What is read inside may inflate to `unpacked` bytes, and a page be drawn from `page` bytes; the reader sets
+    `drawn` anew for each page. `exceeded` names what it wanted more of.
+    """
+    _left.bytes, _left.entries, _left.drawn, _left.exceeded = unpacked, MOST_ENTRIES, page, ""
     try:
         yield _left
     finally:

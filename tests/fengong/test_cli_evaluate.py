@@ -7,6 +7,9 @@ import json
 import pytest
 
 from tests.fengong.running import Inside, Shell
+from tests.ingest.readers.files import saved, word, workbook
+from tests.ingest.readers.test_html import page
+from tests.ingest.readers.test_pdf import body, pdf
 
 TEXT = "一、示例\n（1）做甲。（财政厅、教育厅负责）\n（2）做乙。（水利厅牵头，自治区某局配合）\n"
 RIGHT = (
@@ -78,3 +81,54 @@ def test_another_text(shell: Shell, inside: Inside) -> None:
 )
 def test_a_wrong_answer_is_named(shell: Shell, inside: Inside, answer: str, word: str) -> None:
     inside.run(shell, "evaluate", put(shell, answer), "-j", "宁夏").failed(2, "甲_gold.jsonl", word)
+
+
+ROWS = [
+    ["序号", "重点任务", "牵头单位", "配合单位"],
+    ["1", "财政厅建房", "财政厅", "教育厅、水利厅"],
+    ["2", "修桥", "水利厅", "财政厅"],
+]
+ROWS_RIGHT = (
+    '{"clause": "财政厅 教育厅、水利厅", "assignments": [{"mention": "财政厅", "role": "lead"},'
+    ' {"mention": "教育厅", "role": "support"}, {"mention": "水利厅", "role": "support"}]}\n'
+    '{"clause": "水利厅财政厅", "before": "修桥", "assignments": [{"mention": "水利厅", "role": "lead"},'
+    ' {"mention": "财政厅", "role": "support"}]}\n'
+)
+PARAGRAPHS = ["一、示例", "（1）做甲。（财政厅、教育厅负责）", "（2）做乙。（水利厅牵头，自治区某局配合）"]
+DOCUMENTS = {
+    "甲.docx": (lambda: word(*PARAGRAPHS), RIGHT),
+    "甲.html": (lambda: page("".join(f"<p>{one}</p>" for one in PARAGRAPHS)), RIGHT.replace("、", "、 ")),
+    "甲.pdf": (lambda: pdf(*map(body, PARAGRAPHS)), RIGHT.replace("（", "(").replace("，", ",\\n")),
+    "甲.xlsx": (lambda: saved(workbook({"台账": ROWS})), ROWS_RIGHT),
+    "甲.csv": (lambda: "\n".join(map(",".join, ROWS)).encode("gbk"), ROWS_RIGHT),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_of_every_format(shell: Shell, inside: Inside, name: str) -> None:
+    """Blanks, line ends and the width of marks are those of the reader and of whoever labelled, and do not count."""
+    made, answer = DOCUMENTS[name]
+    (shell.folder / name).write_bytes(made())
+    (shell.folder / "甲_gold.jsonl").write_text(answer, encoding="utf-8")
+    done = inside.run(shell, "evaluate", "甲_gold.jsonl", "-j", "宁夏", "--at-least", "1", "-f", "json").ok()
+    (row,) = json.loads(done.out)["rows"]
+    assert row[1] == row[2] >= 4
+
+
+def test_which_document_is_beside(shell: Shell, inside: Inside) -> None:
+    answer = put(shell, RIGHT)
+    (shell.folder / "甲.docx").write_bytes(word("空的"))
+    (shell.folder / "甲.html").write_bytes(page("<p>空的</p>"))
+    inside.run(shell, "evaluate", answer, "-j", "宁夏", "--at-least", "1").ok()  # 甲.txt goes first
+    (shell.folder / "甲.txt").unlink()
+    inside.run(shell, "evaluate", answer, "-j", "宁夏").failed(2, "--text", "甲.docx", "甲.html")
+
+
+def test_a_clause_that_stands_twice(shell: Shell, inside: Inside) -> None:
+    text = "一、示例\n（1）做甲。（财政厅负责）\n（2）做乙。（财政厅负责）\n"
+    (shell.folder / "甲.txt").write_text(text, encoding="utf-8")
+    line = '{"clause": "（财政厅负责）", "before": "做乙。", "assignments": [{"mention": "财政厅", "role": "responsible"}]}'
+    (shell.folder / "甲_gold.jsonl").write_text(line, encoding="utf-8")
+    done = inside.run(shell, "evaluate", "甲_gold.jsonl", "-j", "宁夏", "-f", "json", "--errors").ok()
+    (error,) = json.loads(done.out)["rows"]
+    assert error[5] == text.index("财政厅")  # the one that is not labelled

@@ -34,3 +34,13 @@ def test_the_line_in_each_language(language: str, text: str) -> None:
 
 def test_a_log_shows_the_english_line() -> None:
     assert str(FengongError("中文", "English")) == "English"
+
+
+@pytest.mark.parametrize("odd", ["\n", "\r\n", "\x1b[31m", "\u202e", "\u200b", "\ud800", "\u2028", "\0"])
+def test_what_a_message_quotes_breaks_no_line_and_steers_no_terminal(odd: str) -> None:
+    problem = FengongError(f"没有{odd}列　甲{odd}", f"no column{odd}")
+    assert problem.zh.replace("\u3000", "").isprintable()
+    assert "甲" in problem.zh
+    assert str(problem) == problem.en
+    assert problem.en.startswith("no column")
+    assert problem.en.isprintable()

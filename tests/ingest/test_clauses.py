@@ -226,3 +226,37 @@ def test_a_label_behind_some_that_name_nobody_is_still_read() -> None:
 
 def test_the_offices_of_a_person_are_no_bodies() -> None:
     assert not has_clause("赵某某（县委常委、常务副县长）")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "责任单位：1、财政厅；2、水利厅。",
+        "责任单位：1）财政厅；2）水利厅。",
+        "（1.财政厅；2.水利厅负责）",
+        "（①财政厅、②水利厅负责）",
+        "牵头单位：（1）财政厅；（2）水利厅。",
+        "（一是财政厅负责资金，二是水利厅负责施工）",
+        "（一、财政厅；二、水利厅负责）",
+    ],
+)
+def test_what_counts_the_names_of_a_list_is_no_part_of_them(printed: str) -> None:
+    assert names(printed) == ["财政厅", "水利厅"]
+    assert clause(printed).leftovers == ()
+
+
+def test_a_number_among_names_is_reported_and_names_nobody() -> None:
+    assert names("（财政厅、12负责）") == ["财政厅"]
+    assert len(clause("（财政厅、12负责）").leftovers) == 1
+
+
+@pytest.mark.parametrize(
+    "labels", [("1.", "2."), ("①", "②"), ("第一条 ", "第二条 "), ("1、", "2、"), ("（1）", "（2）")]
+)
+def test_a_sentence_that_is_a_numbered_item_is_the_clause_of_that_item(labels: tuple[str, str]) -> None:
+    first, second = labels
+    found = extract(f"{first}财政厅牵头，教育厅配合。\n{second}水利厅牵头。\n", PLACE)
+    assert [
+        [(one.text, segment.role) for segment in task.clauses[0].segments for one in segment.mentions]
+        for task in found.tasks
+    ] == [[("财政厅", "lead"), ("教育厅", "support")], [("水利厅", "lead")]]

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.declarations import Declaration, declarations
 from ingest.extract import Reader, extract
-from tests.ingest.making import PLACE, notice
+from tests.ingest.making import PLACE, clause, notice
 
 
 def declared(text: str) -> list[tuple[str, str, bool]]:
@@ -127,3 +127,22 @@ def test_a_verb_of_its_own_says_more_than_a_rule_for_lists_without_one() -> None
         ["lead", "support"],
         ["responsible", "responsible"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("（财政厅（列第一位的为牵头单位，下同）、教育厅负责）", {"财政厅": "lead", "教育厅": "responsible"}),
+        ("（财政厅（以下简称财厅）、教育厅负责）", {"财政厅": "responsible", "教育厅": "responsible"}),
+        ("（★财政厅（标注★的为牵头单位）、教育厅负责）", {"财政厅": "lead", "教育厅": "responsible"}),
+        ("（财政厅、教育厅负责（注：列第一位的为牵头单位））", {"财政厅": "lead", "教育厅": "responsible"}),
+        ("由财政厅（列第一位的为牵头单位）、教育厅负责。", {"财政厅": "lead", "教育厅": "responsible"}),
+        ("责任单位（排第一的为牵头单位）：财政厅、教育厅。", {"财政厅": "lead", "教育厅": "responsible"}),
+    ],
+)
+def test_what_stands_beside_a_declaration_is_read(printed: str, wanted: dict[str, str]) -> None:
+    """A declaration among names takes none of them with it."""
+    found = clause(printed)
+    roles = {name.text: segment.role for segment in found.segments for name in segment.mentions}
+    assert roles == wanted
+    assert found.leftovers == ()

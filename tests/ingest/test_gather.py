@@ -225,3 +225,10 @@ def test_a_mixed_folder(tmp_path: Path) -> None:
         "g.zip/1.txt": "txt",
         "g.zip/2.docx": "docx",
     }
+
+
+def test_a_member_without_a_name_is_read_like_the_others() -> None:
+    """A NUL ends a name in an archive: what begins with one has none."""
+    data = zipped({"Xa.txt": TEXT, "b.txt": TEXT}).replace(b"Xa.txt", b"\0a.txt")
+    documents = found("-", standard_input=data)
+    assert [one.read(max_bytes=LIMIT).text for one in documents] == [TEXT.decode()] * 2

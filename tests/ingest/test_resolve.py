@@ -210,3 +210,17 @@ def test_suggestions_are_names_of_known_bodies_and_merge_nothing() -> None:
     assert len(resolver.suggest("市局")) <= 3
     assert resolver.suggest("完全不同的一串字") == ()
     assert not resolver.resolve("市大数剧局", carried=False).agency.known
+
+
+def test_a_name_that_is_broken_over_a_line_is_the_same_body() -> None:
+    found = [
+        one.resolution.agency
+        for one in readings("（自治区某某\n管理局、某某 管理局、某某\u200b管理局、自治区某某管理局负责）")
+    ]
+    assert {one.id for one in found} == {f"{PLACE}:某某管理局"}
+    assert {one.name for one in found} == {"自治区某某管理局"}
+
+
+def test_blanks_between_latin_words_stay_in_a_name() -> None:
+    (found,) = readings("（Some  New\tWorks 公司负责）")
+    assert found.resolution.agency.name == "Some New Works公司"

@@ -126,13 +126,38 @@ def test_a_stream_that_inflates_without_end() -> None:
         assert len(others.pages[0].page_obj.contents[0].get_data()) == 20_000_000
 
 
+def test_forms_inside_forms_inside_forms() -> None:
+    """Ten in each of ten: two kilobytes would be drawn for an hour."""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    forms = [_stream(b"/F Do " * 10, head + b"/Resources<</XObject<</F %d 0 R>>>>" % number) for number in range(6, 14)]
+    whole = _whole(b"/Resources<</XObject<</F 5 0 R>>>>", _stream(b"/F Do"), *forms, _stream(b"0 0 m", head))
+    refused(whole, "10,000,000", name="x.pdf")
+
+
+def test_a_font_that_names_widths_without_end() -> None:
+    """Each would be filled in, one by one."""
+    font = b"/Font<</F<</Type/Font/Subtype/Type0/Encoding/Identity-H/DescendantFonts[5 0 R]>>>>"
+    inner = b"<</Type/Font/Subtype/CIDFontType2/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)>>/W[1 99999999 500]>>"
+    whole = _whole(b"/Resources<<%s>>" % font, _stream(b"BT /F 9 Tf (x) Tj ET"), inner)
+    refused(whole, "3,000,000", name="x.pdf")
+
+
 def _with_content(stream: bytes) -> bytes:
     """A PDF of one page that is drawn from this compressed stream."""
+    return _whole(b"", _stream(stream, b"/Filter/FlateDecode"))
+
+
+def _stream(data: bytes, properties: bytes = b"") -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (properties, len(data), data)
+
+
+def _whole(properties: bytes, *more: bytes) -> bytes:
+    """A PDF of one page with these properties, drawn from the first of the objects, which are numbered from 4."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R%s>>" % properties,
+        *more,
     ]
     whole = b"%PDF-1.4\n"
     places = []
@@ -140,5 +165,6 @@ def _with_content(stream: bytes) -> bytes:
         places.append(len(whole))
         whole += b"%d 0 obj%s endobj\n" % (number, one)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (table, len(whole))
-    return whole + end
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF"
+    size = len(objects) + 1
+    return whole + end % (size, table, size, len(whole))
