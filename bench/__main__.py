@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import extraction, hanlp, hostile, peer, service, startup
+from bench import extraction, folders, hanlp, hostile, peer, service, startup
 from bench.effort import QUICK, WHOLE, Effort
 from bench.lines import Line, Words
 from bench.material import ROOT, Notice, notice
@@ -49,6 +49,7 @@ def _measured(material: Notice, folder: Path, effort: Effort) -> Iterator[Line]:
     yield from hanlp.measure(material, folder, effort)
     yield from hostile.measure(effort)
     yield from startup.measure(material, folder, effort)
+    yield from folders.measure(folder, effort)
     yield from service.measure(material, folder, effort)
     yield from peer.measure(material, folder, effort)
 

@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 
 LINES = {
     "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
-    "peer",
+    "peer", "folder", "folder_memory",
 }  # fmt: skip
 
 

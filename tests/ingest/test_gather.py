@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_store.errors import InputError, NotFoundError
-from ingest.gather import Found, gather, left_out
+from ingest.gather import Found, count, gather, left_out
 from tests.ingest.making import is_clear, notice
 from tests.ingest.readers.files import HEADER, ROWS, put, saved, word, workbook, zipped
 from tests.ingest.readers.test_html import CONTENT, page
@@ -225,3 +225,12 @@ def test_a_mixed_folder(tmp_path: Path) -> None:
         "g.zip/1.txt": "txt",
         "g.zip/2.docx": "docx",
     }
+
+
+def test_documents_are_counted_before_they_are_read_where_that_is_cheap(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/2.txt", "a/1.txt", "a/.hidden"):
+        put(tmp_path, name, TEXT)
+    assert count([tmp_path, tmp_path / "b.txt"]) == len(found(tmp_path, tmp_path / "b.txt")) == 3
+    assert count([tmp_path, "-"]) is None
+    put(tmp_path, "c.zip", zipped({"1.txt": TEXT}))
+    assert count([tmp_path]) is None
