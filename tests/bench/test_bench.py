@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 
 LINES = {
     "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "throughput", "memory", "memory_workers",
-    "peer", "folder", "folder_memory",
+    "peer", "folder", "folder_memory", "folder_reading",
 }  # fmt: skip
 
 
