@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fengong.cli.speech import harmless, language, put, say
-from fengong.cli.tables import rendered
 from fengong.cli.trusting import trust_lines
 from fengong.ingested import OUTCOMES
 from graph_store.vocabulary import roles, table
@@ -26,6 +25,8 @@ def print_ingested(found: Ingested) -> None:
         for card, outcome in zip(found.scorecards, found.outcomes, strict=True):
             print_scorecard(card, outcome.outcome)
     else:
+        from fengong.cli.tables import rendered
+
         width = shutil.get_terminal_size((100, 24)).columns
         table = found.table(language(), shown=True)
         put(rendered(table, width, full=False, english=language() == "en"))
