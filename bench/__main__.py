@@ -12,6 +12,7 @@ from pathlib import Path
 from bench import (
     extraction,
     first_visit,
+    folders,
     hanlp,
     hostile,
     pages,
@@ -61,6 +62,7 @@ def _measured(material: Notice, folder: Path, effort: Effort) -> Iterator[Line]:
     yield from hostile.measure(effort)
     yield from startup.measure(material, folder, effort)
     yield from serve_start.measure(folder, effort)
+    yield from folders.measure(folder, effort)
     yield from service.measure(material, folder, effort)
     yield from pages.measure(material, folder, effort)
     yield from replacing.measure(material, folder, effort)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _PROC = Path("/proc")
+_NOW = re.compile(r"^VmRSS:\s+(\d+) kB$", re.MULTILINE)
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 _USER, _SYSTEM = 11, 12  # fields of /proc/PID/stat after the name, which may hold blanks
 
@@ -19,8 +20,20 @@ def available() -> bool:
 
 def peak(process: int) -> float:
     """Largest resident set that the process ever had, in MB of 10^6 bytes."""
-    found = _PEAK.search((_PROC / str(process) / "status").read_text(encoding="ascii", errors="replace"))
+    return _megabytes(process, _PEAK)
+
+
+def _megabytes(process: int, which: re.Pattern[str]) -> float:
+    found = which.search((_PROC / str(process) / "status").read_text(encoding="ascii", errors="replace"))
     return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def tree_now(process: int) -> float:
+    """Resident sets of the process and of all that it started, together, in MB; pages that they share count each."""
+    try:
+        return _megabytes(process, _NOW) + sum(map(tree_now, list(children(process))))
+    except (FileNotFoundError, ProcessLookupError):  # it has just ended
+        return 0.0
 
 
 def children(process: int) -> Iterator[int]:

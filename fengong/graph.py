@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from queries.formats import translations
 from queries.question import Column
 
 if TYPE_CHECKING:
+    from fengong.ingested import Ingested
     from ingest.scorecard import Scorecard
     from networks import Network
 
@@ -97,24 +98,24 @@ class Graph:
 
         return network(self.store, NetworkOptions(**options))
 
-    def ingest(self, path: str | Path, **metadata: Any) -> Scorecard:
-        """Read a notice into the graph, with the corrections of the settings, and return its scorecard.
+    def ingest(
+        self, paths: str | Path | Sequence[str | Path], *, jobs: int = 0, fail_fast: bool = False, **metadata: Any
+    ) -> Scorecard | Ingested:
+        """Read notices into the graph, with the corrections of the settings, by `jobs` processes (0: all cores).
 
-        Keywords as of `ingest.metadata.Metadata`.
+        One file gives its scorecard, and raises what is wrong with it. A folder, a ZIP archive or a list of them gives
+        what became of each document: what cannot be read is skipped, or raised to `fail_fast`. Keywords as of
+        `ingest.metadata.Metadata`.
         """
-        from fengong.overlay import corrections
-        from ingest.load import load
+        from fengong.ingesting import Batch, ingested, is_document
+        from ingest.extract import Reader
         from ingest.metadata import Metadata
-        from ingest.pipeline import read_document
 
-        reading = read_document(
-            Path(path),
-            Metadata(**metadata),
-            max_bytes=self.settings.max_file_bytes,
-            corrections=corrections(self.settings),
-        )
-        load(self.store, [reading])
-        return reading.scorecard
+        alone = isinstance(paths, (str, Path)) and is_document(paths)
+        files = [paths] if isinstance(paths, (str, Path)) else list(paths)
+        batch = Batch.of(files, Metadata(**metadata), self.settings, Reader(), jobs=jobs, fail_fast=fail_fast or alone)
+        found = ingested(batch, self.store)
+        return found.scorecards[0] if alone else found
 
     def review(self, document: str = "") -> Result:
         """What a person should look at, worst first, in all documents or in one. Raises NotFoundError."""

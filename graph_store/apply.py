@@ -27,7 +27,7 @@ def apply_change(run: Run, change: Change) -> Outcome:
         return Outcome(change.document_id, "unchanged")
     former = _take_out(run, change.document_id) if found else set()
     _prune(run, former | _put_in(run, change))
-    return Outcome(change.document_id, "replaced" if found else "added")
+    return Outcome(change.document_id, "replaced" if found else "added", _same_number(run, change))
 
 
 def stamp(run: Run, reader_version: str) -> None:
@@ -67,6 +67,14 @@ def _take_out(run: Run, document: str) -> set[str]:
     for statement in cypher.REMOVE_DOCUMENT:
         run(statement, {"id": document})
     return agencies | {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": sorted(agencies)})}
+
+
+def _same_number(run: Run, change: Replace) -> tuple[str, ...]:
+    (document,) = change.rows["Document"]
+    if not document["doc_number"]:
+        return ()
+    found = run(cypher.SAME_NUMBER, {"id": change.document_id, "number": document["doc_number"]})
+    return tuple(row["id"] for row in found)
 
 
 def _put_in(run: Run, change: Replace) -> set[str]:

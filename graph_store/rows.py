@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from graph_store.ids import digest
@@ -15,13 +15,13 @@ GraphRows = dict[str, list[Row]]
 def to_rows(graph: DocumentGraph) -> GraphRows:
     """Rows by label or relationship type; an edge's row has `from_id`, `to_id` and its properties (one is `source`)."""
     rows: GraphRows = {
-        "Document": [asdict(graph.document)],
-        "Section": [asdict(section) for section in graph.sections],
-        "Task": [_listed(asdict(task)) for task in graph.tasks],
-        "Agency": [_listed(asdict(agency)) for agency in graph.agencies],
+        "Document": [_row(graph.document)],
+        "Section": [_row(section) for section in graph.sections],
+        "Task": [_listed(_row(task)) for task in graph.tasks],
+        "Agency": [_listed(_row(agency)) for agency in graph.agencies],
     }
     for edge in graph.edges:
-        properties = asdict(edge.properties) if edge.properties is not None else {}
+        properties = _row(edge.properties) if edge.properties is not None else {}
         rows.setdefault(edge.type, []).append({"from_id": edge.source, "to_id": edge.target, **properties})
     return rows
 
@@ -33,6 +33,11 @@ def sealed(graph: DocumentGraph) -> DocumentGraph:
     """
     bare = replace(graph, document=replace(graph.document, content="", source=""))
     return replace(graph, document=replace(graph.document, content=digest(to_rows(bare))))
+
+
+def _row(record: Any) -> Row:
+    # Not dataclasses.asdict, which copies every value in depth: they are text, numbers and tuples of text.
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def _listed(row: Row) -> Row:

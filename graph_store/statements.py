@@ -7,6 +7,7 @@ from functools import cache
 from graph_store.schema import Label, Relationship, labels, relationships, role_types
 
 DOCUMENT_CONTENT = "MATCH (d:Document {id: $id}) RETURN d.content AS content"
+SAME_NUMBER = "MATCH (d:Document) WHERE d.doc_number = $number AND d.id <> $id RETURN d.id AS id ORDER BY id"
 DOCUMENT_CONTENTS = "MATCH (d:Document) RETURN d.id AS id, d.content AS content"
 GRAPH = """MATCH (g:Graph {id: 'fengong'}) RETURN g.version AS version, g.schema_version AS schema_version,
     g.reader_version AS reader_version, g.built_on AS built_on"""
@@ -47,11 +48,14 @@ def create_nodes(label: Label) -> str:
 
 
 def create_edges(relationship: Relationship, ends: tuple[str, str]) -> str:
-    """`UNWIND $rows …` that creates relationships between existing nodes of the labels `ends`, and counts them."""
+    """`UNWIND $rows …` that creates relationships between existing nodes of the labels `ends`, and counts them.
+
+    One MATCH for each end: with both in one, Ladybug scans all nodes of both labels instead of looking the ids up.
+    """
     source, target = ends
     properties = _assignments(list(relationship.properties), "")
     return (
-        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.from_id}}), (b:{target} {{id: row.to_id}}) "
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.from_id}}) MATCH (b:{target} {{id: row.to_id}}) "
         f"CREATE (a)-[:{relationship.name} {{{properties}}}]->(b) RETURN count(*) AS written"
     )
 

@@ -58,10 +58,14 @@ Change = Replace | Remove
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a change: added, replaced, unchanged, removed or absent."""
+    """What became of a change: added, replaced, unchanged, removed or absent.
+
+    `same_number` are the ids of other documents of the graph with the number of a document that was put in.
+    """
 
     document_id: str
     outcome: str
+    same_number: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

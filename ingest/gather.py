@@ -63,6 +63,18 @@ def gather(paths: Iterable[Path | str], *, max_bytes: int, standard_input: Binar
             yield from _from_file(Path(path), max_bytes)
 
 
+def count(paths: Iterable[Path | str]) -> int | None:
+    """How many documents `gather` will give; None when an archive or standard input is among them."""
+    seen: set[_Identity] = set()
+    number = 0
+    for path in map(Path, paths):
+        for one in _walk(path, seen):
+            if str(one) == STANDARD_INPUT or (isinstance(one, Path) and is_archive_file(one)):
+                return None
+            number += 1
+    return number
+
+
 def left_out(name: str) -> bool:
     """Whether a file or folder of this name is no document: hidden, a lock, ours, or made by the system."""
     lower = name.lower()

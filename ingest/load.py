@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from graph_store.rows import to_rows
-from graph_store.store import Change, GraphStore, Outcome, Replace, WriteOptions
+from graph_store.store import GraphStore, Outcome, Replace, WriteOptions
 from ingest.pipeline import READER_VERSION, DocumentReading
 
 
-def changes(readings: Iterable[DocumentReading]) -> Iterator[Change]:
-    """Each reading as the change that puts it into a graph."""
-    for reading in readings:
-        document = reading.graph.document
-        yield Replace(document.id, document.content, to_rows(reading.graph))
+def change(reading: DocumentReading) -> Replace:
+    """The change that puts a reading into a graph."""
+    document = reading.graph.document
+    return Replace(document.id, document.content, to_rows(reading.graph))
 
 
 def load(store: GraphStore, readings: Iterable[DocumentReading], options: WriteOptions | None = None) -> list[Outcome]:
     """Write the readings as they come; the outcome of each. Raises StoreError and its kinds."""
-    return store.write(changes(readings), options or WriteOptions(reader_version=READER_VERSION))
+    return store.write(map(change, readings), options or WriteOptions(reader_version=READER_VERSION))

@@ -16,9 +16,10 @@ from ingest.tables import words
 
 _SHORTEST = 3  # 民委 and the like are parts of too many words
 _RARE = 1
+_PLACES = 16  # whose names are kept, about 1 MB each: a folder has documents of many places by turns
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_PLACES)
 def _tokenizer(code: str) -> Any:
     """A tokenizer that knows the names of one place and nothing else: of two names the longer wins."""
     import jieba  # noqa: PLC0415 - only who writes a graph needs it

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +13,8 @@ from fengong.cli.options import Corrections, Store
 from graph_store.errors import ParameterError
 
 if TYPE_CHECKING:
-    from fengong.cli.batch import Batch
-    from ingest.pipeline import DocumentReading
-    from ingest.scorecard import Scorecard
+    from fengong.ingesting import Batch
+    from graph_store.settings import Settings
 
 
 def ingest(
@@ -69,6 +68,15 @@ def ingest(
         ),
     ] = False,
     corrections: Corrections = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            min=0,
+            show_default=False,
+            help="几个进程同时读；默认用上所有的核 / processes that read at once; default: all cores",
+        ),
+    ] = 0,
 ) -> None:
     """把通知读入图中，并给出评分卡 / read notices, each with a scorecard.
 
@@ -82,11 +90,13 @@ def ingest(
 
       fengong ingest 通知文件夹 附件.zip --strict=0.98
 
+      fengong ingest 通知文件夹 --jobs 2
+
       fengong ingest 台账.xlsx --columns task=事项 --columns lead=主办
 
       cat 通知.txt | fengong ingest - --id 通知
     """
-    from fengong.cli.batch import Batch
+    from fengong.ingesting import Batch
     from graph_store.settings import Settings
     from ingest.extract import Reader
     from ingest.metadata import Metadata
@@ -94,10 +104,10 @@ def ingest(
     told = Metadata(id, title, issuer, number, year, "", jurisdiction)
     settings = Settings.from_environment(store=store, corrections=str(corrections) if corrections else None)
     how = Reader(first_leads, tuple(map(_column, columns or ())))
-    batch = Batch.of(files, told, settings, how, twice=strict is not None)
+    batch = Batch.of(files, told, settings, how, jobs=jobs, fail_fast=fail_fast, twice=strict is not None)
     if strict is not None:
         _refuse_below(strict, batch)
-    bad = _ingest(batch, wait, fail_fast)
+    bad = _ingest(batch, settings, wait)
     if bad:
         raise typer.Exit(bad)
 
@@ -115,33 +125,26 @@ def _column(printed: str) -> tuple[str, str]:
 
 def _refuse_below(least: float, batch: Batch) -> None:
     """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
+    from fengong.cli.progress import watched
+    from fengong.cli.speech import complain
     from ingest.strict import below, refusal
 
-    found = below((one.scorecard for one in batch.readings([], fail_fast=True)), least)
+    documents = replace(batch, fail_fast=True).documents(complain, watched(batch.files))
+    with closing(documents):
+        found = below((one.scorecard for one in documents), least)
     if found:
         raise refusal(found, least)
 
 
-def _ingest(batch: Batch, wait: float, fail_fast: bool) -> int:
+def _ingest(batch: Batch, settings: Settings, wait: float) -> int:
     """Read and write; the exit code of the first bad file, or 0."""
-    from fengong.cli.scorecards import print_scorecard
+    from fengong.cli.progress import watched
+    from fengong.cli.scorecards import print_ingested
+    from fengong.cli.speech import complain
+    from fengong.ingesting import ingested
     from graph_store.connect import open_store
-    from graph_store.store import WriteOptions
-    from ingest.load import load
-    from ingest.pipeline import READER_VERSION
 
-    cards: list[Scorecard] = []
-    codes: list[int] = []
-    options = WriteOptions(READER_VERSION, wait)
-    with closing(open_store(batch.settings)) as target:
-        outcomes = load(target, _noted(batch.readings(codes, fail_fast=fail_fast), cards), options)
-    for card, outcome in zip(cards, outcomes, strict=True):
-        print_scorecard(card, outcome.outcome)
-    return codes[0] if codes else 0
-
-
-def _noted(readings: Iterator[DocumentReading], cards: list[Scorecard]) -> Iterator[DocumentReading]:
-    """The readings, each let go once it is written: only its scorecard is kept."""
-    for reading in readings:
-        cards.append(reading.scorecard)
-        yield reading
+    with closing(open_store(settings)) as target:
+        found = ingested(batch, target, complain, watched(batch.files), wait=wait)
+    print_ingested(found)
+    return found.skipped[0].exit_code if found.skipped else 0

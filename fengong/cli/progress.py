@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
-T = TypeVar("T")
+from fengong.ingesting import is_one
+from ingest.gather import Found, count
 
 
-def tracked(items: Iterable[T], *, alone: bool) -> Iterator[T]:
-    """The items one by one, with a bar on standard error unless there is one `alone` or nobody watches."""
-    if alone or not sys.stderr.isatty():
-        yield from items
-        return
+def watched(files: Sequence[Path | str]) -> Callable[[Iterable[Found]], Iterable[Found]]:
+    """What passes documents on with a bar on standard error, unless there is one or nobody watches."""
+    if is_one(files) or not sys.stderr.isatty():
+        return iter
+    return lambda found: _tracked(found, files)
+
+
+def _tracked(found: Iterable[Found], files: Sequence[Path | str]) -> Iterator[Found]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(items, description="读取 / reading", console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    yield from track(found, "读取 / reading", total=count(files), console=console, transient=True)

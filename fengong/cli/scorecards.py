@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fengong.cli.speech import harmless, language, put
+from fengong.cli.speech import harmless, language, put, say
 from fengong.cli.trusting import trust_lines
+from fengong.ingested import OUTCOMES
 from graph_store.vocabulary import roles, table
 
 if TYPE_CHECKING:
+    from fengong.ingested import Ingested
     from ingest.scorecard import Scorecard
 
-_OUTCOMES = {
-    "added": ("新增", "added"), "replaced": ("已替换", "replaced"), "unchanged": ("没有变化", "unchanged"),
-}  # fmt: skip
 _MOST = 10
+_SKIPPED = 20  # files that were not read; each was told when its turn came
+
+
+def print_ingested(found: Ingested) -> None:
+    """Print the scorecards of a few documents, or a table of many, and what a person should know of them."""
+    if len(found.scorecards) == len(found.lines):
+        for card, outcome in zip(found.scorecards, found.outcomes, strict=True):
+            print_scorecard(card, outcome.outcome)
+    else:
+        from fengong.cli.tables import rendered
+
+        width = shutil.get_terminal_size((100, 24)).columns
+        table = found.table(language(), shown=True)
+        put(rendered(table, width, full=False, english=language() == "en"))
+        put("".join(f"{harmless(line)}\n" for line in _skipped(found, english=language() == "en")))
+    for zh, en in found.same_numbers():
+        say(harmless(zh), harmless(en))
+
+
+def _skipped(found: Ingested, *, english: bool) -> Iterator[str]:
+    if found.skipped:
+        number = len(found.skipped)
+        yield f"{number} not read:" if english else f"没有读入 {number} 份："
+        yield from (f"  ! {one.message('en' if english else 'zh')}" for one in found.skipped[:_SKIPPED])
+        if number > _SKIPPED:
+            yield f"  …(+{number - _SKIPPED})"
 
 
 def print_scorecard(card: Scorecard, outcome: str) -> None:
@@ -28,7 +54,7 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
     english = tongue == "en"
     comma = ", " if english else "，"
     by_role = comma.join(f"{roles()[role].en if english else roles()[role].zh} {n}" for role, n in card.by_role.items())
-    done = _OUTCOMES[outcome][english]
+    done = OUTCOMES[outcome][english]
     if english:
         yield f"{card.document_id}  {card.title}  [{done}]"
         yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from fengong.result import Result
 from graph_store.settings import Settings
 
 if TYPE_CHECKING:
+    from fengong.ingested import Ingested
     from ingest.scorecard import Scorecard
     from networks import Network
 
@@ -76,10 +77,12 @@ class RemoteGraph(Graph):
                 return
             page = self._connection.follow(page["next"])
 
-    def ingest(self, path: str | Path, **metadata: Any) -> Scorecard:
+    def ingest(
+        self, paths: str | Path | Sequence[str | Path], *, jobs: int = 0, fail_fast: bool = False, **metadata: Any
+    ) -> Scorecard | Ingested:
         """A service is not written. Raises InputError."""
         self.store.write([])
-        raise AssertionError(path)
+        raise AssertionError(paths)
 
     def remove(self, document: str) -> None:
         """A service is not written. Raises InputError."""

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from graph_store.errors import FengongError, StoreError
 from graph_store.ladybug_engine.database import execute
 from graph_store.ladybug_engine.publish import locked, publish
 from graph_store.store import Change, Outcome, Remove, Replace
+
+_COMMIT_EVERY, _CHECKPOINT_EVERY = 50, 500  # documents
 
 
 class InputEndedError(Exception):
@@ -71,13 +74,24 @@ def _edit(connection: ladybug.Connection, reader_version: str) -> bool:
     connection.execute("BEGIN TRANSACTION")
     for change in _changes():
         outcomes.append(apply_change(run, change))
-        _say({"outcome": outcomes[-1].outcome, "document_id": change.document_id})
+        _say({"outcome": asdict(outcomes[-1])})
+        _keep_small(connection, len(outcomes))
     if not changed(outcomes):
         connection.execute("ROLLBACK")
         return False
     stamp(run, reader_version)
     connection.execute("COMMIT")
     return True
+
+
+def _keep_small(connection: ladybug.Connection, number: int) -> None:
+    # Nobody sees the copy before it is published, so it may be committed on the way: a transaction of any number of
+    # documents would hold all of them in memory. A checkpoint leaves unused pages in the file, so there are few.
+    if number % _COMMIT_EVERY == 0:
+        connection.execute("COMMIT")
+        if number % _CHECKPOINT_EVERY == 0:
+            connection.execute("CHECKPOINT")
+        connection.execute("BEGIN TRANSACTION")
 
 
 def _say(message: dict[str, Any]) -> None:

@@ -7,12 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from graph_store.crossing import one_line, rebuilt
 from graph_store.errors import StoreWriteError
 from graph_store.store import Change, Outcome, Remove, WriteOptions
+
+_GOING_SECONDS = 5.0
 
 
 def write(path: Path, changes: Iterable[Change], options: WriteOptions) -> list[Outcome]:
@@ -22,14 +25,14 @@ def write(path: Path, changes: Iterable[Change], options: WriteOptions) -> list[
     """
     _make_folder(path)
     child = _start(path)
-    assert child.stdin and child.stdout and child.stderr  # noqa: S101 - PIPE was asked for
+    assert child.stdout and child.stderr  # noqa: S101 - PIPE was asked for
     errors_heard: list[str] = []
     listener = threading.Thread(target=lambda pipe: errors_heard.append(pipe.read()), args=(child.stderr,), daemon=True)
     listener.start()
     hearing = _Hearing(child.stdout, options)
     hearing.start()
     try:
-        _feed(child.stdin, changes, options)
+        _feed(child, changes, options)
     except BaseException:
         child.kill()  # an interrupted or failed reading must not publish half a run
         raise
@@ -61,18 +64,32 @@ def _make_folder(path: Path) -> None:
         raise failed(path, one_line(problem)) from problem
 
 
-def _feed(pipe: IO[str], changes: Iterable[Change], options: WriteOptions) -> None:
+def _feed(child: subprocess.Popen[str], changes: Iterable[Change], options: WriteOptions) -> None:
+    assert child.stdin  # noqa: S101 - PIPE was asked for
     head = {"reader_version": options.reader_version, "wait_seconds": options.wait_seconds}
-    try:
-        with pipe:
-            pipe.write(json.dumps(head) + "\n")
-            pipe.flush()
+    with suppress(BrokenPipeError):  # the child said why before it left
+        try:
+            _send(child.stdin, head)
             for change in changes:
-                pipe.write(json.dumps(_line(change)) + "\n")
-                pipe.flush()
-            pipe.write('{"change": "end"}\n')
-    except BrokenPipeError:
-        return  # the child said why before it left
+                _send(child.stdin, _line(change))
+        except BaseException:
+            _let_go(child)
+            raise
+        with child.stdin as pipe:
+            _send(pipe, {"change": "end"})
+
+
+def _send(pipe: IO[str], message: dict[str, Any]) -> None:
+    pipe.write(json.dumps(message) + "\n")
+    pipe.flush()
+
+
+def _let_go(child: subprocess.Popen[str]) -> None:
+    """Without the line "end" it throws its copy away and leaves, which a killed child could not."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        if child.stdin:
+            child.stdin.close()
+        child.wait(_GOING_SECONDS)
 
 
 def _line(change: Change) -> dict[str, Any]:
@@ -103,7 +120,8 @@ class _Hearing(threading.Thread):
         self._last = message
         if "outcome" not in message:
             return
-        self.outcomes.append(Outcome(message["document_id"], message["outcome"]))
+        said = message["outcome"]
+        self.outcomes.append(Outcome(said["document_id"], said["outcome"], tuple(said["same_number"])))
         try:
             self._options.on_outcome(self.outcomes[-1])
         except Exception as problem:  # noqa: BLE001 - raised in `conclude`; the child must not wait for a full pipe

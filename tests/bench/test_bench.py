@@ -24,6 +24,7 @@ from tests.conftest import ROOT
 LINES = {
     "extraction", "extraction_hanlp", "hostile", "hostile_long", "accuracy", "ingest", "ingest_imports", "help", "serve_start", "throughput", "memory", "memory_workers", "page_body", "page_task", "page_home",
     "page_question", "page_document", "tail", "first_visit", "peer",
+    "folder", "folder_memory", "folder_reading",
 }  # fmt: skip
 
 

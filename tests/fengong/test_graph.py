@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import fengong
 from fengong import Graph
-from graph_store.errors import LimitError, NotFoundError, ParameterError, QueryRefusedError, StoreError
+from graph_store.errors import InputError, LimitError, NotFoundError, ParameterError, QueryRefusedError, StoreError
 from graph_store.settings import Settings
 from graph_store.store import GraphStore, Limits
 from tests.conftest import SAMPLE
@@ -101,6 +102,29 @@ def test_ingest_and_remove(graph: Graph, tmp_path: Path) -> None:
         assert own.store.info().version == before
     else:
         own.close()
+
+
+def test_ingest_of_folders_archives_and_lists(tmp_path: Path) -> None:
+    for name, text in (("a", NOTICE), ("b", NOTICE + "（2）种树。（林业厅负责）\n"), ("c", "没有编号")):
+        (tmp_path / "in" / f"{name}.txt").parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("d.txt", NOTICE.replace("桥", "路"))
+    with fengong.open(f"ladybug:{tmp_path / 'own.lbug'}") as own:
+        found = own.ingest(tmp_path / "in", jurisdiction="640000", jobs=2)
+        assert [one.document for one in found.lines] == ["a", "b"]
+        assert [one.outcome for one in found.outcomes] == ["added", "added"]
+        assert [type(one) for one in found.skipped] == [InputError]
+        assert [card.document_id for card in found.scorecards] == ["a", "b"]
+        assert found.table("en").rows[-1][0] == "2 documents"
+        more = own.ingest([str(tmp_path / "d.zip"), tmp_path / "in" / "a.txt"], jurisdiction="640000")
+        assert [one.outcome for one in more.outcomes] == ["added", "unchanged"]
+        assert own.ingest(tmp_path / "d.zip", jurisdiction="640000").lines[0].document == "d"
+        with pytest.raises(InputError, match=r"c\.txt"):
+            own.ingest(tmp_path / "in", jurisdiction="640000", fail_fast=True)
+        with pytest.raises(ParameterError):
+            own.ingest(tmp_path / "in", id="one")
+        assert own.cypher("MATCH (d:Document) RETURN d.id ORDER BY d.id").rows == [("a",), ("b",), ("d",)]
 
 
 def test_open_reads_address_and_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from graph_store.errors import StoreError
 from graph_store.ids import graph_version
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.model import DocumentGraph, Edge, PartOf, SucceededBy
+from graph_store.rows import sealed
 from graph_store.store import Change, GraphStore, Remove, Replace, WriteOptions
 from ingest.pipeline import READER_VERSION
 from tests.graph_store.graphs import agency, bodies, counts, graph, replacing
@@ -186,3 +188,16 @@ def test_many_documents_in_one_run(shared: GraphStore) -> None:
     outcomes = wrote(shared, *(graph(name, count) for count in (1, 2, 3) for name in NAMES))
     assert outcomes == ["added"] * 2 + ["replaced"] * 4
     assert counts(shared) == (2, 2, 6, 1, 14)
+
+
+def test_documents_of_one_number_are_named(shared: GraphStore) -> None:
+    numbered = []
+    for name, number in (("test-a", "甲〔2018〕1号"), ("test-b", "甲〔2018〕1号"), ("test-c", "")):
+        one = graph(name, 1)
+        numbered.append(replacing(sealed(replace(one, document=replace(one.document, doc_number=number)))))
+    try:
+        assert [one.same_number for one in shared.write(numbered)] == [(), ("test-a",), ()]
+        again = shared.write([replacing(graph("test-b", 2)), numbered[1]])
+        assert [one.same_number for one in again] == [(), ("test-a",)]
+    finally:
+        shared.write([Remove("test-c")], WriteOptions(reader_version=READER_VERSION))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_store.errors import InputError, NotFoundError
-from ingest.gather import Found, gather, left_out
+from ingest.gather import Found, count, gather, left_out
 from tests.ingest.making import is_clear, notice
 from tests.ingest.readers.files import HEADER, ROWS, put, saved, word, workbook, zipped
 from tests.ingest.readers.test_html import CONTENT, page
@@ -232,3 +232,12 @@ def test_a_member_without_a_name_is_read_like_the_others() -> None:
     data = zipped({"Xa.txt": TEXT, "b.txt": TEXT}).replace(b"Xa.txt", b"\0a.txt")
     documents = found("-", standard_input=data)
     assert [one.read(max_bytes=LIMIT).text for one in documents] == [TEXT.decode()] * 2
+
+
+def test_documents_are_counted_before_they_are_read_where_that_is_cheap(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/2.txt", "a/1.txt", "a/.hidden"):
+        put(tmp_path, name, TEXT)
+    assert count([tmp_path, tmp_path / "b.txt"]) == len(found(tmp_path, tmp_path / "b.txt")) == 3
+    assert count([tmp_path, "-"]) is None
+    put(tmp_path, "c.zip", zipped({"1.txt": TEXT}))
+    assert count([tmp_path]) is None
