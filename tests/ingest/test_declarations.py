@@ -101,6 +101,7 @@ def test_what_is_declared_twice_or_for_one_clause_holds_as_when_declared_once() 
     [
         ("任务中排第一位的为牵头单位，其他为配合单位。", ["lead", "support", "support"]),
         ("任务中排第一位的为牵头单位（标明“牵头”的除外），其余均为参加单位。", ["lead", "support", "support"]),
+        ("本方案（注：以下任务责任单位排名第一的为牵头单位，其他为配合单位）如下。", ["lead", "support", "support"]),
         ("任务中排第一位的为牵头单位。其他各项工作照旧。", ["lead", "responsible", "responsible"]),
     ],
 )

@@ -53,7 +53,13 @@ def roles(task: str) -> list[tuple[str, str]]:
             ("responsible", "省教育厅"), ("responsible", "省财政厅"), ("supervise", "省审计厅"),
         ]),
         ("省气象局负责预报，省水文中心负责汛情。", [("responsible", "省气象局"), ("responsible", "省水文中心")]),
+        ("省公安厅会同省交通厅对货运停车场进行排查。", [("lead", "省公安厅"), ("support", "省交通厅")]),
+        ("对涉黑线索，省公安厅负责核查，重大线索提级办理。", [("responsible", "省公安厅")]),
+        ("由省质检院负责检验，龙江石油有限公司承担代储任务。", [
+            ("responsible", "省质检院"), ("implement", "龙江石油有限公司"),
+        ]),
         ("有关情况应会商省财政厅、省水利厅。", []),
+        ("我委会同有关部门编制了分工。", []),
         ("省政府督查室适时开展督查。", []),
         ("各地要加强领导，各部门要密切配合。", []),
         ("领导小组由省财政厅等部门组成，省水利厅为牵头单位。", []),
@@ -66,3 +72,10 @@ def test_a_paragraph_assigns_or_reports(task: str, wanted: list[tuple[str, str]]
 def test_what_only_watches_counts_beside_what_assigns() -> None:
     assert roles("省水利厅负责；省政府督查室督导。") == [("responsible", "省水利厅"), ("supervise", "省政府督查室")]
     assert roles("做好预案；省政府督查室督导。") == []
+
+
+def test_one_duty_alone_is_an_assignment_in_a_numbered_measure_only() -> None:
+    assert roles("省税务局负责核查纳税情况。") == [("responsible", "省税务局")]
+    found = extract("省税务局负责统计监测方法的制定。\n（一）甲项。做好预案。\n", "230000")
+    assert [one for task in found.tasks for one in task.readings] == []
+    assert found.stray_clauses == ()
