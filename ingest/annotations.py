@@ -14,6 +14,7 @@ _NOTE = re.compile(
     r"（(?:设在|设于|挂靠|挂牌|以下|下称|简称|节点|时限|联系人|电话|(?P<first>第一序位|排名第一|列第一位|第一责任单位|首位|第一牵头))[^（）]*）$"
 )
 MARKS = "★☆▲△●※◆■＊*#＃"
+_EDGES = frozenset(MARKS + "）")
 
 
 class Group(NamedTuple):
@@ -26,10 +27,9 @@ class Group(NamedTuple):
 
 def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
     """The names in the order of the text, without marks; each annotated one is a group of its own."""
-    if all(one.text[-1] != "）" for one in mentions):  # most lists
+    if not any(one.text[-1] in _EDGES or one.text[0] in MARKS for one in mentions):  # most lists
         if mentions:
-            plainly = all(one.text[0] not in MARKS and one.text[-1] not in MARKS for one in mentions)
-            yield Group("", "", tuple(mentions) if plainly else tuple(map(unmarked, mentions)))
+            yield Group("", "", tuple(mentions))
         return
     plain: list[Mention] = []
     for mention in mentions:

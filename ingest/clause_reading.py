@@ -35,7 +35,7 @@ def read_clause(here: Context, span: Span, inside: Span, form: str, skip: tuple[
     above = ABOVE.match(here.text, first) if form in {"parenthesis", "sentence"} else None
     read = reading_of(
         here.text, above.end() if above else first, last, touching(skip, first, last) if skip else (),
-        lambda text, a, b: read_segments(text, a, b, here.words, here.known),
+        lambda text, a, b: read_segments(here.of(text), a, b),
     )  # fmt: skip
     if sum(len(segment.mentions) for segment in read.segments) + len(read.leftovers) > MOST_NAMES:
         raise _too_many(here.text, span[0])

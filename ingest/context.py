@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ingest.annotations import MARKS
 from ingest.names import Known, is_body, stripped
 from ingest.segment import Span
 from ingest.tables import Grammar, longest_first, words
+
+if TYPE_CHECKING:
+    from ingest.closings import Closing
 
 _SHORT_NAME = 12
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
@@ -29,6 +33,11 @@ class Context:
     text: str
     words: Grammar
     known: Known
+    memo: dict[str, Closing | None] = field(default_factory=dict, compare=False)
+
+    def of(self, text: str) -> Context:
+        """The same for another view of the text."""
+        return self if text is self.text else Context(text, self.words, self.known, self.memo)
 
     def knows(self, first: int, last: int) -> bool:
         """Whether the span is a known name as it stands."""
@@ -62,10 +71,10 @@ class Context:
     def name_before(self, first: int, last: int) -> Span:
         """The span of a name before a verb that ends before `last`, without what the body acts on or by."""
         name = self.stripped(first, last)
-        if self.knows(*name):
+        if all(self.text.find(mark, *name) < 0 for mark in "对》"):
             return name
         about = _ABOUT.search(self.text, max(name[0], name[1] - _MOST_ABOUT), name[1])
-        if about is None:
+        if about is None or self.knows(*name):
             return name
         shorter = self.stripped(name[0], about.start())
         return shorter if self.is_body(*shorter) else name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.clause import Clause
+from ingest.context import Context
 from ingest.ledger import Ledger, LedgerCell, LedgerRow
 from ingest.names import Known, Mention, is_body
 from ingest.segment import Attribute, Segment, Segments
@@ -54,7 +55,7 @@ def _bodies(text: str, cell: LedgerCell, words: Grammar, known: Known) -> Segmen
     header = text_of(cell.header_text)
     read = reading_of(
         printed, 0, len(printed), (),
-        lambda view, first, last: read_segments(view, first, last, words, known, label=(cell.role, header)),
+        lambda view, first, last: read_segments(Context(view, words, known), first, last, (cell.role, header)),
     )  # fmt: skip
     return Segments(
         [_moved(text, segment, cell.start) for segment in read.segments],

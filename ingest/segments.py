@@ -11,35 +11,28 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.annotations import Group, groups
+from ingest.closings import MUST, Closing, closing_of
 from ingest.context import Context
 from ingest.deadlines import is_deadline
-from ingest.names import Known, read_names, stripped
+from ingest.names import read_names, stripped
 from ingest.plain_names import WORD, is_plain_name
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
 from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
-from ingest.tables import COUNT, ITEM, Connective, Grammar
+from ingest.tables import COUNT, ITEM, Connective
 
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
-_MUST = re.compile(r"须[报经]|应[报会经按当]|不得|已先行|已由")
 _BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
 
-def read_segments(
-    text: str,
-    start: int,
-    end: int,
-    words: Grammar,
-    known: Known,
-    label: tuple[str, str] | None = None,
-) -> Segments:
+def read_segments(here: Context, start: int, end: int, label: tuple[str, str] | None = None) -> Segments:
     """The segments of text[start:end].
 
     `label` (role, as printed) holds from the start, as the header of a column does for its cells.
     """
-    reader = _Reader(Context(text, words, known), column=label)
+    reader, text = _Reader(here, column=label), here.text
     for match in ITEM.finditer(text, start, end):
         first, last = match.span()
         separator = text[first - 1] if first > start else "。"
@@ -81,6 +74,9 @@ class _Reader:
         if self.takes_names() and is_plain_name(self.here.text[first:last]):
             self.pending.append((first, last))
             return
+        if self.takes_names() and self.after is None and (closing := closing_of(self.here, first, last)) is not None:
+            self._closed(closing, first)
+            return
         while self.here.text.find("：", first, min(last, first + LONGEST_TAIL)) >= 0:
             behind = self._label(first, last)
             if behind == first:
@@ -96,6 +92,11 @@ class _Reader:
             self.found.attributes.append(Attribute("deadline", first, last))
         else:
             self._names(first, last, separator)
+
+    def _closed(self, closing: Closing, first: int) -> None:
+        self._part(closing.role, is_label=closing.is_label)
+        self.pending.append((first + closing.name[0], first + closing.name[1]))
+        self._segment(closing.role, closing.printed, closing.separately, "verb")
 
     def _sentence(self, separator: str) -> None:
         self.in_object = False
@@ -152,7 +153,7 @@ class _Reader:
             return
         tail = closing_verb(self.here, first, last, self._waiting())
         if tail is not None:
-            self._part(tail)
+            self._part(self._role(tail, "verb"), is_label=tail["stem"] is not None)
             self._close(self.here.name_before(first, tail.start()), tail, "verb")
         elif not self._says_what(first, last):
             self._name_or_object(first, last, separator)
@@ -194,7 +195,7 @@ class _Reader:
 
     def _wait(self, name: Span) -> None:
         """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
-        named = WORD.search(self.here.text, *name) is not None and _MUST.search(self.here.text, *name) is None
+        named = WORD.search(self.here.text, *name) is not None and MUST.search(self.here.text, *name) is None
         (self.pending if named else self.found.leftovers).append(name)
 
     def _waiting(self) -> Span | None:
@@ -211,16 +212,15 @@ class _Reader:
         self.found.attributes.append(Attribute("object", *self.here.stripped(first, place)))
         return self.here.stripped(place + 1, last)[0]
 
-    def _part(self, tail: re.Match[str]) -> None:
+    def _part(self, role: str, *, is_label: bool) -> None:
         """Part what waits from what this verb closes, where a comma stands between two statements.
 
         中国移动，工业和信息化部监督: who guides or supervises is another list; so is a verb in a label's list, and
         who supports or implements at the start of a clause, since somebody must be supported (教育部，全国总工会参与).
         """
         before = min(self.behind_comma, len(self.pending))
-        if before == 0 or self.after is not None or tail["stem"]:
+        if before == 0 or self.after is not None or is_label:
             return
-        role = self.here.words.role_of(tail["verb"]).role
         first = not any(one.basis == "verb" for one in self.found.segments)
         if self.label is not None or role in _OVER_OTHERS or (first and role in _SECOND):
             rest = self.pending[before:]
@@ -321,7 +321,8 @@ class _Reader:
     def _segment(self, role: str, printed: str, separately: bool, basis: str) -> None:
         mentions, open_ended = read_names(self.here.text, self.pending, self.here.words, self.here.known)
         self.pending, self.after, self.behind_comma = [], None, 0
-        unnamed_marks = [one for one in mentions if WORD.search(one.text) is None]  # 「等: what is left names nobody
+        # 「等: what is left names nobody
+        unnamed_marks = [one for one in mentions if not one.text[0].isalpha() and WORD.search(one.text) is None]
         if unnamed_marks:
             self.found.leftovers += [(one.start, one.end) for one in unnamed_marks]
             mentions = [one for one in mentions if one not in unnamed_marks]
