@@ -42,6 +42,7 @@ class WatchedStore(WrappedStore):
         """See GraphStore."""
         with self._told():
             found = super().read(cypher, parameters)
+        self._failing = ""
         self.rows.add("catalogue", by=len(found.rows))
         return found
 
@@ -59,6 +60,7 @@ class WatchedStore(WrappedStore):
         finally:
             self._count(-1)
             self.queries.add(outcome)
+        self._failing = ""
         self.rows.add("console", by=len(found.rows))
         return found
 
@@ -68,7 +70,7 @@ class WatchedStore(WrappedStore):
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Log a failure of the store once, and again when it fails otherwise or after it has worked."""
+        """Log a failure of the store once, and again when it fails otherwise or after it has given rows."""
         try:
             yield
         except StoreBusyError:
@@ -78,4 +80,3 @@ class WatchedStore(WrappedStore):
                 self._failing = problem.en
                 _LOG.error("the graph does not answer: %s", " ".join(problem.en.splitlines()))
             raise
-        self._failing = ""
