@@ -27,7 +27,7 @@ from graph_store.errors import FengongError, StoreBusyError
 MEDIA_TYPE = "application/problem+json"
 # Python's own phrases changed with 3.13; a type of problem must not.
 _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
-_SLUGS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 408: "body-too-slow", 413: "body-too-large"}
+SLUGS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 408: "body-too-slow", 413: "body-too-large"}
 _LOG = logging.getLogger("fengong.api")
 
 
@@ -62,7 +62,7 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - installed for this class
     zh, en = http_fault(error.status_code, request.url.path, str(error.detail))
-    slug = _SLUGS.get(error.status_code, f"http-{error.status_code}")
+    slug = SLUGS.get(error.status_code, f"http-{error.status_code}")
     answer = _told(request, error.status_code, slug, en if language(request) == "en" else zh)
     answer.headers.update(error.headers or {})
     return answer
