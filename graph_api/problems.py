@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph_api.failures import place, words
 from graph_api.pages.errors import error_page
 from graph_api.requests import language
 from graph_api.twins import API
@@ -26,7 +27,7 @@ from graph_store.errors import FengongError, StoreBusyError
 MEDIA_TYPE = "application/problem+json"
 # Python's own phrases changed with 3.13; a type of problem must not.
 _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
-_SLUGS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 413: "body-too-large"}
+SLUGS = {400: "bad-request", 404: "not-found", 405: "method-not-allowed", 408: "body-too-slow", 413: "body-too-large"}
 _LOG = logging.getLogger("fengong.api")
 
 
@@ -52,7 +53,7 @@ def install(app: FastAPI) -> None:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, FengongError)  # noqa: S101 - installed for this class
-    answer = problem(error.status, error.slug, error.message(language(request)), parameter=error.where)
+    answer = problem(error.status, error.slug, words(error, language(request)), parameter=place(error))
     if isinstance(error, StoreBusyError):
         answer.headers["Retry-After"] = "1"
     return answer
@@ -61,7 +62,7 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - installed for this class
     zh, en = http_fault(error.status_code, request.url.path, str(error.detail))
-    slug = _SLUGS.get(error.status_code, f"http-{error.status_code}")
+    slug = SLUGS.get(error.status_code, f"http-{error.status_code}")
     answer = _told(request, error.status_code, slug, en if language(request) == "en" else zh)
     answer.headers.update(error.headers or {})
     return answer
@@ -106,6 +107,6 @@ class _Unexpected:
             if begun or scope["type"] != "http":
                 raise
             request = Request(scope)
-            _LOG.exception("unexpected error at %s", request.url.path, exc_info=error)
+            _LOG.exception("unexpected error at %r", scope["path"], exc_info=error)
             text = "服务内部错误，已记入日志" if language(request) == "zh" else "an internal error; it is in the log"
             await problem(500, "internal-error", text)(scope, receive, send)

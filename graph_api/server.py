@@ -36,8 +36,9 @@ def run(settings: Settings, store: GraphStore, announce: Callable[[str], None]) 
     check_entrance(settings)
     with _listening(settings) as listener:
         announce(_address(listener))
+        # At "warning" uvicorn writes a line for whatever nonsense a client sends: anybody could fill the log.
         config = uvicorn.Config(
-            create_app(settings, store), log_level="warning", access_log=False, timeout_graceful_shutdown=10,
+            create_app(settings, store), log_level="error", access_log=False, timeout_graceful_shutdown=10,
             server_header=False, ws="none", http=protocol(),
         )  # fmt: skip
         # What the service was built of lives as long as it does: looking through it again would make readers wait.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 
@@ -13,13 +14,15 @@ from starlette.responses import Response
 from graph_api.delivery import Asked, Ready, Rendered, head, not_modified, ready, unpacked
 from graph_api.etags import etag
 from graph_api.requests import checked_language
-from graph_store.errors import StoreBusyError
+from graph_store.errors import StoreBusyError, StoreError
 from graph_store.settings import Settings
 from graph_store.store import EMPTY, GraphInfo, GraphStore
 from queries.asking import Asker
 
 __all__ = ["Rendered", "ResponseCache", "Service"]
 WARMING = "shared-tasks"  # the headline question
+ANSWER_SECONDS = 10.0  # in which a store says which graph it has; one that is stuck says nothing, for minutes
+_LOG = logging.getLogger("fengong.api")
 _TRIES = 5  # of an answer that a write came between
 _BOOKKEEPING = 1500  # bytes that an entry of the cache takes beside its body and its key
 Key = tuple[str, str, str, str, str]  # version, path, query, language, encoding
@@ -35,17 +38,24 @@ class Service:
         self.cache = ResponseCache(settings.cache_bytes - settings.cache_bytes // 2)
         self._warm = False
         self._asking: asyncio.Future[GraphInfo] | None = None
+        self._said = False
         self._pending: dict[Key, asyncio.Future[Ready | None]] = {}
 
     async def info(self) -> GraphInfo:
-        """Which graph answers now. Those who ask at once share one question: a store that is away is slow to say so."""
+        """Which graph answers now. Those who ask at once share one question: a store that is away is slow to say so.
+
+        Raises what the store raises, and StoreError when it says nothing.
+        """
         known = self.store.fresh()
         if known is not None:
             return known
         if self._asking is None:
             self._asking = asyncio.ensure_future(run_in_threadpool(self.store.info))
             self._asking.add_done_callback(self._asked)
-        return await asyncio.shield(self._asking)
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._asking), ANSWER_SECONDS)
+        except TimeoutError:
+            raise self._silent() from None
 
     async def warm(self) -> GraphInfo:
         """Which graph answers, once it has answered a question: the first one after a start takes longer."""
@@ -55,8 +65,16 @@ class Service:
             self._warm = True
         return info
 
-    def _asked(self, _done: asyncio.Future[GraphInfo]) -> None:
-        self._asking = None
+    def _asked(self, done: asyncio.Future[GraphInfo]) -> None:
+        self._asking, self._said = None, False
+        if not done.cancelled():
+            done.exception()  # looked at, even where nobody waits any more
+
+    def _silent(self) -> StoreError:
+        if not self._said:
+            self._said = True  # once for each question, whoever waits for it
+            _LOG.error("the graph has given no answer for %g s: %s", ANSWER_SECONDS, self.store.engine)
+        return StoreError("图没有应答", "the graph gives no answer")
 
     async def cached(self, request: Request, compute: Callable[[], Rendered]) -> Response:
         """The answer to this address on this graph: rendered before, or computed in a thread now.

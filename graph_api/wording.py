@@ -37,6 +37,7 @@ _STATUSES: dict[int, Words] = {
     400: ("请求内容无法解析：应为 UTF-8 的 JSON", "the body cannot be read: JSON in UTF-8 is wanted"),
     404: ("没有这个地址：{path}", "no such address: {path}"),
     405: ("这个地址不接受此方法", "this address does not take this method"),
+    408: ("请求内容在 {detail} 秒内没有发完", "the body did not come within {detail} s"),
     413: ("请求内容太大：最多 {detail} 字节", "the body is too large: {detail} bytes at the most"),
 }
 _LONGEST_PATH = 200

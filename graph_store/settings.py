@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from graph_store import configuration
 from graph_store.configuration import variable
 from graph_store.errors import InputError
 
+_ASKED = re.compile(r"[?#]")
 __all__ = ["Settings", "shown_address", "variable"]
 
 
@@ -118,6 +120,10 @@ class Settings:
 
 
 def shown_address(address: str) -> str:
-    """The address of a store as it may be shown: without a user and a password in it."""
+    """The address of a store as it may be shown: without a user, a password or a key in it, wherever they stand."""
     scheme, mark, rest = address.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}" if mark else address
+    if not mark:
+        return address
+    before, _, host = rest.rpartition("@")
+    # Where a ? comes before an @, the host may be part of a key: then nothing of it is shown.
+    return f"{scheme}://{'…' if _ASKED.search(before) else _ASKED.split(host)[0]}"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import http.client
 import json
 import ssl
+import time
+import zlib
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from fengong.remote.failures import explained, not_ours, unreachable
+from fengong.remote.failures import explained, not_ours, too_much, unreachable
 from graph_store.errors import ParameterError
 from graph_store.settings import Settings, shown_address
 
 API = "/api/v1"
+MOST_BYTES = 1 << 29  # of an answer, packed or not: a service that means harm must not fill our memory
+_PIECE = 1 << 16
+_GZIP = 31  # what zlib calls the format of gzip
 _OK = 200
 
 
@@ -44,13 +48,26 @@ class Connection:
         connection = self._connection()
         try:
             connection.request(method, self._prefix + API + target, body, self._headers(body))
-            answer = connection.getresponse()
-            told = answer.read()
-        except (OSError, http.client.HTTPException) as problem:
+            with connection.getresponse() as answer:
+                told = self._whole(answer)
+        except (OSError, http.client.HTTPException, UnicodeError) as problem:
             raise unreachable(self.address, problem, self._seconds) from problem
         finally:
             connection.close()
         return self._read(answer, told)
+
+    def _whole(self, answer: http.client.HTTPResponse) -> bytes:
+        """The body, in its time as a whole: a service that sends a byte now and then would keep us for ever."""
+        until, found = time.monotonic() + self._seconds, bytearray()
+        while piece := answer.read1(_PIECE):
+            found += piece
+            if len(found) > MOST_BYTES:
+                raise too_much(self.address, MOST_BYTES)
+            if time.monotonic() > until:
+                raise TimeoutError
+        if answer.length:  # the connection ended before
+            raise http.client.IncompleteRead(bytes(found), answer.length)
+        return bytes(found)
 
     def _connection(self) -> http.client.HTTPConnection:
         if self._secure:
@@ -65,13 +82,19 @@ class Connection:
 
     def _read(self, answer: http.client.HTTPResponse, body: bytes) -> Any:
         try:
-            plain = gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
-            found = json.loads(plain)
-        except (OSError, EOFError, ValueError, RecursionError) as problem:
+            found = json.loads(self._unpacked(body) if answer.headers["Content-Encoding"] == "gzip" else body)
+        except (zlib.error, ValueError, RecursionError) as problem:
             raise not_ours(self.address, answer) from problem
         if answer.status != _OK:
             raise explained(self.address, answer, found)
         return found
+
+    def _unpacked(self, body: bytes) -> bytes:
+        unpacker = zlib.decompressobj(_GZIP)
+        plain = unpacker.decompress(body, MOST_BYTES)
+        if unpacker.unconsumed_tail:
+            raise too_much(self.address, MOST_BYTES)
+        return plain
 
 
 def _parts(address: str) -> tuple[bool, str, int | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from graph_store.crossing import one_line
@@ -38,6 +39,29 @@ def not_ours(address: str, answer: http.client.HTTPResponse) -> StoreError:
         f"{address} 答的不是分工的接口（HTTP {answer.status}{zh}）：请检查地址",
         f"{address} does not answer as a Fengong service (HTTP {answer.status}{en}): check the address",
         where=address,
+    )
+
+
+@contextmanager
+def understood(address: str) -> Iterator[None]:
+    """Turn what goes wrong while the block takes an answer apart into an error: the service has another version, or is
+    none of ours. Raises StoreError.
+    """
+    try:
+        yield
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as problem:
+        raise StoreError(
+            f"{address} 的答复读不懂：那里的分工版本不同，或不是分工的服务",
+            f"the answer of {address} is not understood: Fengong has another version there, or it is no such service",
+            where=address,
+        ) from problem
+
+
+def too_much(address: str, most: int) -> LimitError:
+    """The error for an answer that would fill the memory."""
+    return LimitError(
+        f"{address} 的答复超过 {most} 字节，没有读完：请缩小范围",
+        f"the answer of {address} is over {most} bytes and was not read to its end: narrow it",
     )
 
 

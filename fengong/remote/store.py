@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from fengong.remote.connection import Connection
+from fengong.remote.failures import understood
 from graph_store.errors import InputError, ParameterError
 from graph_store.store import Change, GraphInfo, Limits, Outcome, Parameters, Rows, WriteOptions
 
@@ -22,7 +23,8 @@ class RemoteStore:
     def info(self) -> GraphInfo:
         """Which graph the service has now. Raises StoreError."""
         found = self._connection.get()
-        return GraphInfo(**{one.name: found[one.name] for one in fields(GraphInfo)})
+        with understood(self.address):
+            return GraphInfo(**{one.name: found[one.name] for one in fields(GraphInfo)})
 
     def fresh(self) -> GraphInfo | None:
         """None: the service must be asked."""
@@ -42,8 +44,9 @@ class RemoteStore:
                 f"参数的值有误：应为文字、数字、true、false、列表或对象（{problem}）",
                 f"the value of a parameter is wrong: text, numbers, true, false, lists or objects ({problem})",
             ) from problem
-        rows = [tuple(row) for row in found["rows"]]
-        return Rows(tuple(column["name"] for column in found["columns"]), rows, found["truncated"])
+        with understood(self.address):
+            rows = [tuple(row) for row in found["rows"]]
+            return Rows(tuple(column["name"] for column in found["columns"]), rows, found["truncated"])
 
     def write(self, changes: Iterable[Change], options: WriteOptions = WriteOptions()) -> list[Outcome]:  # noqa: B008
         """A service is not written. Raises InputError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -18,6 +19,7 @@ from graph_api.gate.places import Places
 from graph_api.gate.refusals import Refusal
 from graph_api.gate.sessions import Sessions
 from graph_api.gate.visits import Ids, Visit, begun
+from graph_store.errors import InputError
 from graph_store.keyring import Keyring
 from graph_store.keys import Key
 from graph_store.settings import Settings
@@ -30,6 +32,8 @@ _SAFE = frozenset({"GET", "HEAD"})
 _WRONG_KEY = 10.0  # tokens: guessing is slow for the guesser, not only for us
 _MOST_CHECKS_WAITING = 16
 _MOST_FORMS, _MOST_FORMS_EACH = 32, 4
+_RETRY_KEYS = 60  # seconds: somebody has to mend the file
+_LOG = logging.getLogger("fengong.api")
 
 
 def reading_is_open(settings: Settings) -> bool:
@@ -49,6 +53,7 @@ class Admission:
         self._keyring = Keyring(Path(settings.keys).expanduser())
         self._buckets = Buckets(settings.rate, settings.burst)
         self._ids = Ids()
+        self._logged = ""
         self._checks = CapacityLimiter(1)  # of 16 MB and some 50 ms each
         self.places = Places(settings.requests_at_once)
         # Anybody may send the form, and as slowly as it pleases: that must not keep readers out.
@@ -88,19 +93,39 @@ class Admission:
         authorization = head.get(b"authorization")
         text = key_of(authorization) if authorization else None
         if text is None:
-            return self._by_cookie(scope, visit, head)
+            try:
+                return self._by_cookie(scope, visit, head)
+            except InputError as problem:
+                return self._unreadable(problem)
         found = await self.holder(visit, text)
         if isinstance(found, Refusal):
             return found
         visit.key, visit.client = found, f"key:{found.id}"
         return None
 
+    def _unreadable(self, problem: InputError) -> Refusal:
+        """Nobody is let in by a key that cannot be checked; why stands in the log, once."""
+        if problem.en != self._logged:
+            self._logged = problem.en
+            _LOG.error("%s", problem.en)
+        return Refusal("keys-unreadable", retry=_RETRY_KEYS)
+
     async def holder(self, visit: Visit, text: str) -> Key | Refusal:
-        """Whose key `text` is. Raises InputError when keys cannot be read."""
+        """Whose key `text` is."""
+        try:
+            found = await self._identified(visit, text)
+        except InputError as problem:
+            return self._unreadable(problem)
+        self._logged = ""
+        return found
+
+    async def _identified(self, visit: Visit, text: str) -> Key | Refusal:
         checked, key = self._keyring.known(text)
         if not checked:
-            if self._checks.statistics().tasks_waiting >= _MOST_CHECKS_WAITING:
-                return Refusal("server-busy", retry=1)
+            waiting = self._checks.statistics().tasks_waiting >= _MOST_CHECKS_WAITING
+            refusal = self._pace(visit, 0) or (Refusal("server-busy", retry=1) if waiting else None)
+            if refusal:
+                return refusal  # who guessed too often makes no more work
             key = await to_thread.run_sync(partial(self._keyring.check, text), limiter=self._checks)
         return key or self._pace(visit, _WRONG_KEY) or Refusal("key-unknown")
 

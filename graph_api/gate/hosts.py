@@ -8,6 +8,7 @@ import socket
 
 ANY = "*"
 _MOST_REMEMBERED = 1000
+_LONGEST_NAME = 300  # bytes; no name is longer than 253, and what a client sends must not fill our memory
 _PORT = re.compile(r":\d{0,5}$")
 
 
@@ -36,7 +37,7 @@ class Hosts:
         found = self._known.get(host)
         if found is None:
             found = ANY in self._names or self._allowed(host)
-            if len(self._known) < _MOST_REMEMBERED:
+            if len(self._known) < _MOST_REMEMBERED and len(host) <= _LONGEST_NAME:
                 self._known[host] = found
         return found
 

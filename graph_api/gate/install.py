@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,15 +25,15 @@ def install(app: FastAPI, service: Service, store: WatchedStore) -> Observer:
 
     @app.get("/metrics", include_in_schema=False)
     async def metrics(request: Request) -> Response:
-        info = await run_in_threadpool(_known, store)
+        info = await _known(service)
         return Response(report(service, store, admission, observer, info), media_type=MEDIA_TYPE)
 
     login.install(app, admission)
     return observer
 
 
-def _known(store: WatchedStore) -> GraphInfo:
+async def _known(service: Service) -> GraphInfo:
     try:
-        return store.info()
+        return await service.info()
     except FengongError:  # the numbers are wanted then too
         return EMPTY

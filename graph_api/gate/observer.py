@@ -12,6 +12,8 @@ from graph_store.audit import LineLog
 
 NOWHERE = "(none)"
 _API = "/api/v1"
+# No other is a label: a client may make up as many as it likes.
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _ABORTED = 499  # as others write a request whose client went away before its answer
 
 
@@ -28,7 +30,7 @@ class Observer:
     def note(self, scope: Scope, visit: Visit, seconds: float) -> None:
         """A request has ended."""
         route, method, status = route_of(scope), scope.get("asked", scope["method"]), visit.status or _ABORTED
-        self.requests.add(method if len(method) < 10 else "other", route, str(status))  # noqa: PLR2004
+        self.requests.add(method if method in _METHODS else "other", route, str(status))
         self.seconds.observe(route, seconds)
         if visit.refused:
             self.refused.add(visit.refused)
@@ -51,4 +53,5 @@ def route_of(scope: Scope) -> str:
         return "/static/{file}" if scope["path"].startswith("/static/") and "endpoint" in scope else NOWHERE
     path = str(getattr(route, "path", NOWHERE)).replace(":path}", "}")
     # A route of an included router tells its own part of the address only.
-    return _API + path if scope["path"].startswith(f"{_API}/") and not path.startswith(_API) else path
+    inside = scope["path"] == _API or scope["path"].startswith(f"{_API}/")
+    return _API + path if inside and not path.startswith(_API) else path

@@ -28,7 +28,7 @@ def report(service: Service, store: WatchedStore, admission: Admission, observer
 
 
 def _cache(service: Service) -> Counter:
-    found = Counter("fengong_cache_total", "Answers looked up in the cache.", ("outcome",))
+    found = Counter("fengong_cache_lookups_total", "Answers looked up in the cache.", ("outcome",))
     found.add("hit", by=service.cache.hits)
     found.add("miss", by=service.cache.misses)
     return found
@@ -40,7 +40,7 @@ def _graph(engine: str, info: GraphInfo) -> list[str]:
     labels = {"engine": engine, "version": info.version}
     return [
         gauge("fengong_graph_info", "Which graph answers.", 1, labels),
-        gauge("fengong_graph_built_seconds", "When the graph was built.", built(info)),
+        gauge("fengong_graph_built_timestamp_seconds", "When the graph was built, in seconds since 1970.", built(info)),
     ]
 
 

@@ -1,7 +1,7 @@
-"""A bound on the head of a request while it still comes in: uvicorn's parser of choice has none.
+"""Bounds that uvicorn's parser of choice does not have: on a head while it comes in, and on an answer that goes out.
 
 A client that sends its headers a byte at a time, or without an end, would hold a connection and memory for ever. What
-the gate itself checks comes after the head is complete.
+the gate itself checks comes after the head is complete. A client that does not take its answer would hold that.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 SECONDS = 10.0
+# In which a client takes something of an answer that lies ready. The system buffers megabytes of it, and reports only
+# when a third of them is gone: a slow line would be taken for a dead one in less time.
+TAKING_SECONDS = 60.0
 MOST_BYTES = 262_144  # above every limit of the gate, whose answers say more
 
 if TYPE_CHECKING or sys.platform != "win32":
@@ -22,6 +25,8 @@ if TYPE_CHECKING or sys.platform != "win32":
         _timer: asyncio.TimerHandle | None = None
         _received = 0  # bytes since the last request was complete
         _in_body = False
+        _taking: asyncio.TimerHandle | None = None
+        _left = 0  # bytes of answers that lay ready when it was last looked at
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             """Begin to wait for the first request."""
@@ -50,10 +55,37 @@ if TYPE_CHECKING or sys.platform != "win32":
             self._in_body, self._received = False, 0
             super().on_message_complete()
 
+        def pause_writing(self) -> None:
+            """Answers pile up: see that the client takes them."""
+            super().pause_writing()
+            self._watch()
+
+        def resume_writing(self) -> None:
+            """They were taken."""
+            super().resume_writing()
+            self._unwatch()
+
         def connection_lost(self, exc: Exception | None) -> None:
             """Nothing to wait for any more."""
             self._stop()
+            self._unwatch()
             super().connection_lost(exc)
+
+        def _watch(self) -> None:
+            self._unwatch()
+            self._left = self.transport.get_write_buffer_size()
+            self._taking = self.loop.call_later(TAKING_SECONDS, self._look)
+
+        def _look(self) -> None:
+            if self.transport.get_write_buffer_size() >= self._left:
+                self.transport.abort()  # closing would wait for the client
+            else:
+                self._watch()
+
+        def _unwatch(self) -> None:
+            if self._taking is not None:
+                self._taking.cancel()
+                self._taking = None
 
         def _wait(self) -> None:
             self._timer = self.loop.call_later(SECONDS, self._end)

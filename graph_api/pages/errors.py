@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.failures import words
 from graph_api.pages.here import Here
 from graph_api.pages.templates import page
 from graph_store.errors import FengongError
@@ -27,7 +28,7 @@ class PageRoute(APIRoute):
             except FengongError as problem:
                 if "text/html" not in request.headers.get("accept", ""):
                     raise
-                return error_page(request, problem.message(Here.of(request).tongue), problem.status)
+                return error_page(request, words(problem, Here.of(request).tongue), problem.status)
 
         return told
 

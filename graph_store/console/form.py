@@ -1,21 +1,27 @@
 """The form of a user's query: plain characters, and no nesting or length that a parser or a planner cannot bear.
 
 Both parsers recurse: on Neo4j a stack overflow leaves the connection without any answer, and Ladybug takes seconds
-for a few hundred brackets. Neo4j's planner takes half a minute for 1,500 columns, for ever for EXISTS 38 levels deep
-or 20 XOR, and looks at no clock. What people write stays far below these limits.
+for a few hundred brackets. Neo4j's planner takes half a minute for 1,500 columns, for ever for COUNT 30 levels deep or
+20 XOR, and looks at no clock. What people write stays far below these limits.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from graph_store.console.lexer import Token
 from graph_store.console.refusal import refused
 
 DEEPEST = 40  # brackets inside each other
-MOST = {"operators": 150, "dashes": 100, "XOR": 8, "CASE": 50, "clauses": 50, "columns": 200}
+MOST = {"operators": 150, "dashes": 100, "XOR": 8, "CASE": 50, "clauses": 50, "columns": 200, "subqueries": 12}
 _SIGNS = frozenset("()[]{}<>=+-*/%^.,:;|&!?~$")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPERATORS = frozenset(["AND", "OR", "XOR", "NOT", "IN", "+", "*", "/", "%", "^", "=", "&", "!"])
-_ZH = {"operators": "运算符", "dashes": "连线", "XOR": " XOR ", "CASE": " CASE ", "clauses": "子句", "columns": "列"}
+_ZH = {
+    "operators": "运算符", "dashes": "连线", "XOR": " XOR ", "CASE": " CASE ", "clauses": "子句", "columns": "列",
+    "subqueries": "子查询",
+}  # fmt: skip
+_SUBQUERIES = frozenset(["CALL", "COLLECT", "COUNT", "EXISTS"])
 _CLAUSES = frozenset(["MATCH", "WITH", "UNWIND", "RETURN", "CALL"])
 
 
@@ -33,6 +39,7 @@ def check_form(found: list[Token]) -> None:
         "CASE": words.count("CASE"),
         "clauses": sum(word in _CLAUSES for word in words),
         "columns": outer,
+        "subqueries": sum(pair[0] in _SUBQUERIES and pair[1] == "{" for pair in pairwise(words)),
     }
     for what, count in counts.items():
         if count > MOST[what]:

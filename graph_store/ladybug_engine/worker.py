@@ -66,6 +66,8 @@ def _meant(problem: Exception, seconds: float) -> Exception:
         return too_long(seconds)
     if "buffer manager" in text.lower() or "bad_alloc" in text.lower():
         return too_large()
+    if text.startswith("Assertion failed"):  # with the place in the engine's sources, which helps nobody
+        return wrong("Ladybug 执行不了这种写法 / Ladybug cannot run this form")
     return wrong(text)
 
 

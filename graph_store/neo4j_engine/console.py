@@ -27,6 +27,7 @@ MEMORY = 1200 << 20  # bytes of address space of a worker
 _MODULE = "graph_store.neo4j_engine.worker"
 _GRACE = 1.5  # seconds over the limit: the server looks at its clock at intervals, and explaining comes on top
 _ASK_AGAIN = 0.25
+_CLOSING = 5.0  # seconds; a server that is stuck answers nobody
 _STILL_RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.fengong = $tag RETURN count(*) AS running"
 
 
@@ -36,6 +37,7 @@ class Console:
     def __init__(self, driver: neo4j.Driver, settings: Settings) -> None:
         self._driver, self._settings = driver, settings
         self._slots = Slots(settings.cypher_workers)
+        self._waiting: set[threading.Thread] = set()
 
     def run(self, cypher: str, parameters: Parameters, limits: Limits) -> Rows:
         """Answer a user's query. Raises QueryRefusedError, ParameterError, LimitError, StoreBusyError, StoreError."""
@@ -61,15 +63,19 @@ class Console:
         if worker is None or worker.is_alive:
             self._slots.give_back(worker)
         else:
-            threading.Thread(target=self._give_back_when_ended, args=(tag,), daemon=True).start()
+            waiting = threading.Thread(target=self._give_back_when_ended, args=(tag,), daemon=True)
+            self._waiting.add(waiting)
+            waiting.start()
 
     def _give_back_when_ended(self, tag: str) -> None:
         while self._is_running(tag) and not self._slots.wait_closed(_ASK_AGAIN):
             pass
         fresh = None
-        with suppress(FengongError):  # the next query says why
-            fresh = self._started()
+        if not self._slots.wait_closed(0):
+            with suppress(FengongError):  # the next query says why
+                fresh = self._started()
         self._slots.give_back(fresh)
+        self._waiting.discard(threading.current_thread())
 
     def _is_running(self, tag: str) -> bool:
         try:
@@ -79,5 +85,8 @@ class Console:
         return bool(found.records[0]["running"])
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers, and wait until nobody uses the driver: it is closed next, and breaks under who does."""
         self._slots.close()
+        for one in list(self._waiting):
+            if one.is_alive():
+                one.join(_CLOSING)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from graph_api import service
+from graph_store.errors import StoreError
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.neo4j_engine.store import Neo4jStore
 from graph_store.settings import Settings
-from graph_store.store import GraphStore, Remove
+from graph_store.store import EMPTY, GraphInfo, GraphStore, Remove
 from ingest.load import load
 from tests.graph_api import notices
+from tests.graph_api.broken import Broken
 from tests.graph_api.calling import Client
 from tests.graph_api.serving import served
 
@@ -53,7 +58,7 @@ def test_an_empty_graph_is_not_ready_until_something_is_read(changing: tuple[Cli
 def test_a_store_that_is_away_answers_everybody_soon() -> None:
     store = Neo4jStore(Settings(store="bolt://127.0.0.1:1", neo4j_password="not-needed"))
     paths = ("//ready", "/tasks", "/agencies/财政厅", "/network", "//", "//network", "//questions/shared-tasks")
-    words = {"zh": "连不上 Neo4j", "en": "cannot reach Neo4j"}
+    words = {"zh": "图现在打不开或连不上", "en": "the graph cannot be opened or reached"}
     asked = [(path, lang) for path in paths for lang in words] * 3
     started = time.monotonic()
     with served(store) as client, ThreadPoolExecutor(len(asked)) as pool:
@@ -64,6 +69,31 @@ def test_a_store_that_is_away_answers_everybody_soon() -> None:
         assert client.get("//health").status == 200
         assert client.get("/questions").json()["total"] > 20  # the catalogue needs no graph
     store.close()
+
+
+class Silent(Broken):
+    """A store that says nothing until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__(StoreError("坏了", "broken"))
+        self.go = threading.Event()
+
+    def info(self) -> GraphInfo:
+        self.go.wait(60)
+        return EMPTY
+
+
+def test_a_store_that_is_stuck_holds_nobody(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(service, "ANSWER_SECONDS", 0.3)
+    store = Silent()
+    asked = ["//ready", "/tasks", "//", "//network"] * 15  # more than there are threads
+    with caplog.at_level(logging.ERROR), served(store) as client, ThreadPoolExecutor(len(asked)) as pool:
+        for reply in pool.map(client.get, asked):
+            assert reply.problem(503, "store-unavailable")
+        assert "fengong_graph_up 0" in client.get("//metrics").text
+        assert client.get("//health").status == 200
+        store.go.set()
+    assert [one for one in caplog.messages if "no answer" in one] == ["the graph has given no answer for 0.3 s: broken"]
 
 
 @pytest.mark.parametrize("what", ["garbage", "empty", "folder"])
@@ -84,7 +114,7 @@ def test_a_file_that_is_no_graph(what: str, tmp_path: Path) -> None:
         ):
             assert reply.status == 503
             assert reply.media_type == "application/problem+json"
-            assert "g.lbug" in reply.text
+            assert "g.lbug" not in reply.text
         assert client.get("//health").status == 200
     store.close()
     assert sorted(one.name for one in tmp_path.iterdir()) == before

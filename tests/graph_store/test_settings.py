@@ -85,6 +85,9 @@ def test_a_password_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         ("bolt://user:secret@host:7687", "bolt://host:7687"),
         ("neo4j+s://a:b@c@host", "neo4j+s://host"),
         ("ladybug:a@b.lbug", "ladybug:a@b.lbug"),
+        ("http://h:80/x?key=secret", "http://h:80/x"),
+        ("http://h/#secret", "http://h/"),
+        ("http://h/?key=secret@secret", "http://…"),
     ],
 )
 def test_an_address_is_shown_without_user_and_password(address: str, shown: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import http.client
+import logging
+import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from graph_api import body
 from graph_api.gate.refusals import table
 from graph_store.keyfile import read_keys, write_keys
-from graph_store.keys import make
+from graph_store.keys import Key, make
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.settings import Settings
 from tests.graph_api.calling import API, JSON, Client, Reply
@@ -256,3 +259,49 @@ def test_request_ids(serve: Serve) -> None:
         assert client.get("//health", {"X-Request-ID": "abc-1.2:3_4"}).headers["X-Request-ID"] == "abc-1.2:3_4"
         for bad in ("x" * 65, "a b", "<script>", "é"):
             assert client.get("//health", {"X-Request-ID": bad}).headers["X-Request-ID"].startswith(made[0][:8])
+
+
+def test_a_file_of_keys_that_cannot_be_read_lets_nobody_in_and_is_told_to_the_log_only(
+    serve: Serve, keys: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = key(keys, "reader", "甲")
+    with caplog.at_level(logging.ERROR), serve(reading="key") as client:
+        assert client.send("GET", f"{API}/tasks", headers=bearer(text)).status == 200
+        whole = keys.read_text(encoding="utf-8")
+        keys.write_text("{", encoding="utf-8")
+        for _ in range(3):
+            reply = client.send("GET", f"{API}/tasks", headers=bearer(text))
+            assert str(keys) not in reply.text
+            assert reply.problem(503, "keys-unreadable")
+            assert reply.headers["Content-Security-Policy"]
+        assert client.send("GET", f"{API}/tasks").problem(401, "key-needed")
+        keys.write_text(whole, encoding="utf-8")
+        assert client.send("GET", f"{API}/tasks", headers=bearer(text)).status == 200
+    assert len([one for one in caplog.messages if str(keys) in one]) == 1
+
+
+def test_a_body_that_does_not_come_gives_its_place_back(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "SECONDS", 0.5)
+    begun = f"POST {API}/cypher HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{{"
+    with serve(requests_at_once=1) as client:
+        with socket.create_connection(("127.0.0.1", client.port), timeout=20) as slow:
+            slow.sendall(begun.encode())
+            while b"server-busy" not in (busy := client.get("/tasks").body):
+                assert busy  # until the slow one is inside
+            found = b""
+            while data := slow.recv(65_536):
+                found += data
+        assert found.startswith(b"HTTP/1.1 408 ")
+        assert b"urn:fengong:problem:body-too-slow" in found
+        assert client.get("/tasks").status == 200
+
+
+def test_who_guessed_too_often_makes_no_more_work(serve: Serve, keys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = key(keys, "reader", "甲")
+    computed = []
+    monkeypatch.setattr(Key, "opens", lambda _, secret: computed.append(secret))
+    with serve(rate=0.001, burst=20) as client:
+        guesses = [f"{right[:12]}{number:043d}" for number in range(9)]
+        statuses = [client.send("GET", f"{API}/tasks", headers={**VISITOR, **bearer(one)}).status for one in guesses]
+    assert statuses == [401] * 2 + [429] * 7
+    assert len(computed) == 2

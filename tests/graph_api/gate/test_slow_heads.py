@@ -1,10 +1,12 @@
-"""Heads that never end: the connection does, and everybody else is served meanwhile."""
+"""Heads that never end, and answers that nobody takes: the connection ends, and everybody else is served meanwhile."""
 
 from __future__ import annotations
 
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import uvicorn
@@ -31,9 +33,16 @@ async def app(scope: dict[str, object], receive: object, send: object) -> None:
 
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    with listening(app, monkeypatch) as found:
+        yield found
+
+
+@contextmanager
+def listening(application: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr(slow_heads, "SECONDS", 0.5)
+    monkeypatch.setattr(slow_heads, "TAKING_SECONDS", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(app, log_level="critical", ws="none", http=protocol(), lifespan="off")
+        config = uvicorn.Config(application, log_level="critical", ws="none", http=protocol(), lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
@@ -57,6 +66,7 @@ def everything(connection: socket.socket) -> bytes:
     return found
 
 
+LARGE = 20_000_000
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 600000\r\n\r\n" + b"x" * 600_000
 
@@ -107,3 +117,39 @@ def test_requests_are_served_as_long_as_they_come(port: int) -> None:
         assert answered(connection, GET[10:]).endswith(b"0")
         connection.sendall(GET[:10])
         assert everything(connection) == b""
+
+
+async def generous(scope: dict[str, object], receive: object, send: object) -> None:
+    if scope["type"] != "http":
+        return
+    await receive()  # type: ignore[operator]
+    headers = [(b"content-length", str(LARGE).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})  # type: ignore[operator]
+    await send({"type": "http.response.body", "body": b"x" * LARGE})  # type: ignore[operator]
+
+
+def narrow(port: int, held: int) -> socket.socket:
+    """A connection that holds no more than about `held` bytes that are not yet read."""
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, held)
+    connection.settimeout(20)
+    connection.connect(("127.0.0.1", port))
+    return connection
+
+
+def test_an_answer_that_nobody_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening(generous, monkeypatch) as port, narrow(port, 4096) as connection:
+        connection.sendall(GET)
+        threading.Event().wait(2)
+        assert len(everything(connection)) < LARGE
+
+
+def test_an_answer_that_is_taken_slowly_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening(generous, monkeypatch) as port, narrow(port, 200_000) as connection:
+        connection.sendall(GET)
+        found = 0
+        while found < LARGE:
+            taken = len(connection.recv(LARGE // 20))
+            assert taken
+            found += taken
+            threading.Event().wait(0.01)

@@ -128,6 +128,7 @@ def test_the_numbers(ladybug_store: LadybugStore) -> None:
         for _ in range(3):
             client.get("/questions/shared-tasks/rows", limit=4)
         client.get("/tasks", limit=0)
+        client.get("")
         client.cypher("MATCH (t:Task) RETURN t.number LIMIT 7")
         client.cypher("CREATE (n)")
         client.send("GET", "/health", headers={"X-Y": "y" * 40_000})
@@ -139,8 +140,9 @@ def test_the_numbers(ladybug_store: LadybugStore) -> None:
     request = "fengong_requests_total"
     assert found[(request, (("method", "GET"), ("route", rows), ("status", "200")))] == 3
     assert found[(request, (("method", "GET"), ("route", f"{API}/tasks"), ("status", "422")))] == 1
+    assert found[(request, (("method", "GET"), ("route", API), ("status", "200")))] == 1
     assert found[("fengong_request_seconds_count", (("route", rows),))] == 3
-    assert found[("fengong_cache_total", (("outcome", "hit"),))] == 2
+    assert found[("fengong_cache_lookups_total", (("outcome", "hit"),))] == 2
     assert found[("fengong_rows_total", (("door", "console"),))] == 7
     assert found[("fengong_rows_total", (("door", "catalogue"),))] >= 4
     assert found[("fengong_queries_total", (("outcome", "answered"),))] == 1
@@ -149,7 +151,7 @@ def test_the_numbers(ladybug_store: LadybugStore) -> None:
     assert found[("fengong_requests_running", ())] == 1
     assert found[("fengong_workers", ())] == 2
     assert found[("fengong_graph_info", (("engine", "ladybug"), ("version", version)))] == 1
-    assert 0 < time.time() - found[("fengong_graph_built_seconds", ())] < 86_400
+    assert 0 < time.time() - found[("fengong_graph_built_timestamp_seconds", ())] < 86_400
     assert found[("fengong_graph_up", ())] == 1
 
 

@@ -28,6 +28,7 @@ AT_THE_LIMIT = {
     "CASE": "RETURN [" + ", ".join(["CASE WHEN true THEN 1 END"] * MOST["CASE"]) + "]",
     "clauses": " ".join(["MATCH (a)"] * MOST["clauses"]),
     "columns": "RETURN 1" + ", 1" * MOST["columns"],
+    "subqueries": "RETURN [" + "EXISTS { MATCH (a) }, " * MOST["subqueries"] + "1]",
 }
 BEYOND = {
     "nesting": "RETURN " + "(" * (DEEPEST + 1) + "1" + ")" * (DEEPEST + 1),
@@ -37,6 +38,7 @@ BEYOND = {
     "CASE": AT_THE_LIMIT["CASE"] + " + CASE WHEN true THEN 1 END",
     "clauses": AT_THE_LIMIT["clauses"] + " MATCH (a)",
     "columns": AT_THE_LIMIT["columns"] + ", 1",
+    "subqueries": AT_THE_LIMIT["subqueries"] + " + COUNT { MATCH (a) }",
 }
 
 

@@ -54,6 +54,8 @@ def test_answers_and_refusals(ladybug_store: LadybugStore) -> None:
             with pytest.raises(QueryRefusedError, match=words) as caught:
                 answer(connection, job(query))
             assert "\n" not in caught.value.zh
+        with pytest.raises(QueryRefusedError, match="cannot run this form"):
+            answer(connection, job("RETURN any(x IN [1] WHERE x = $y) AS found", y=1))
         endless = "MATCH (a:Agency), (b:Agency), (c:Agency), (d:Agency) WHERE a.name + b.name < c.name + d.name RETURN count(*)"
         with pytest.raises(LimitError, match=r"ran past 0\.1 s"):
             answer(connection, job(endless, seconds=0.1))
