@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,15 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Includes:
+    """A member of a collective body: the rule that found it, the table that names it, how sure that is (0 to 1)."""
+
+    rule: str
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class SucceededBy:
     """A reform; comparison over time follows `main` only. `since` is a date as exact as it is known."""
 
@@ -166,7 +175,7 @@ class Edge:
     type: str
     source: str
     target: str
-    properties: Assignment | Mentioned | PartOf | SucceededBy | None = None
+    properties: Assignment | Mentioned | PartOf | Includes | SucceededBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

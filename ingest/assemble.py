@@ -11,6 +11,7 @@ from graph_store.model import (
     Document,
     DocumentGraph,
     Edge,
+    Includes,
     Mentioned,
     PartOf,
     Section,
@@ -22,6 +23,7 @@ from graph_store.vocabulary import roles
 from graph_store.words import search_words
 from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
+from ingest.including import Membership, inclusions
 from ingest.mentioned import mentions
 from ingest.metadata import Metadata
 from ingest.registry import body, index, successions_of
@@ -41,12 +43,15 @@ def assemble(
     used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
     named = tuple(_mentions(source.text, document, found, used))
     agencies = _with_relatives(used)
+    # Members of a collective are not words of this text: 人民政府 alone is not one of 27 bodies.
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
+    members = tuple(inclusions(used.values()))
+    agencies = _with_relatives({one.member.id: one.member for one in members} | agencies)
     words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
     tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
     edges = (
         *_structure(document.id, sections, found), *_assignments(document.id, found), *named, *_facts(agencies),
-        *_plates(found, agencies),
+        *_plates(found, agencies), *_included(members),
     )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
@@ -154,6 +159,11 @@ def _facts(agencies: dict[str, Agency]) -> Iterator[Edge]:
             if succession.heir in agencies:
                 facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
                 yield Edge("SUCCEEDED_BY", one, succession.heir, facts)
+
+
+def _included(members: tuple[Membership, ...]) -> Iterator[Edge]:
+    for one in members:
+        yield Edge("INCLUDES", one.collective, one.member.id, Includes(one.rule, one.source, one.confidence))
 
 
 def _plates(found: Extraction, agencies: dict[str, Agency]) -> Iterator[Edge]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph_store.vocabulary import table
+from ingest.including import SOURCE
+from tests.queries.oracle.members import members
 from tests.queries.world import Body, World
 
 Row = tuple[Any, ...]
@@ -29,6 +31,14 @@ def _ties() -> list[Tie]:
     return [*parents, *heirs]
 
 
+def _inclusions(world: World) -> list[tuple[Tie, Body]]:
+    """Members of the collective names in the documents."""
+    bodies = {part.body for task in world.tasks({}) for part in task.parts}
+    return [
+        ((one.id, member.id, "INCLUDES", "", "", False, SOURCE), member) for one in bodies for member in members(one)
+    ]
+
+
 def _tabled() -> dict[str, Body]:
     """Bodies of the tables; the facts that no answer shows are left empty."""
     return {
@@ -49,9 +59,12 @@ def agency_relatives(world: World, p: dict[str, Any]) -> list[Row]:
             break
         there = more
     rows = []
-    for one, to, *facts in _ties():
+    included = _inclusions(world)
+    bodies = {part.body.id: part.body for task in tasks for part in task.parts} | {one.id: one for _, one in included}
+    for one, to, *facts in [*_ties(), *(tie for tie, _ in included)]:
         if one in there and p["agency"] in (one, to):
-            other = _tabled()[to if one == p["agency"] else one]
+            key = to if one == p["agency"] else one
+            other = _tabled().get(key) or bodies[key]
             carried = sum(part.body.id == other.id for task in tasks for part in task.parts)
             relation, *rest = facts
             rows.append((other, relation, one == p["agency"], rest, carried))
