@@ -114,8 +114,9 @@ class Assignment:
 
     `answering` and `horizontal` are the sets A(t) and H(t) of the definitions; `confidence` is 0 to 1. `rule` says how
     the body was known, `basis` what gave the role: verb, object, label, connective, annotation, bare (names alone),
-    column, first, mark or declared (a declaration), inferred (the reader's own wish) or correction. `inherited` says
-    that the clause speaks for several tasks.
+    column, sentence, first, mark or declared (a declaration), inferred (the reader's own wish) or correction.
+    `inherited` says that the clause speaks for several tasks. A duty over a whole document (SUPERVISES to it) has its
+    `sentence` and where that begins; the sentence of any other is the clause of its task.
     """
 
     role: str
@@ -131,6 +132,8 @@ class Assignment:
     confidence: float
     basis: str = "verb"
     inherited: bool = False
+    sentence: str = ""
+    sentence_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def assemble(
     document = _document(source, metadata, card, reader_version)
     sections = tuple(_sections(document.id, found))
     resolved = [reading.resolution for task in found.tasks for reading in task.readings]
+    resolved += [one.resolution for one in found.supervisions]
     used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
     named = tuple(_mentions(source.text, document, found, used))
     agencies = _with_relatives(used)
@@ -50,8 +51,8 @@ def assemble(
     words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
     tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
     edges = (
-        *_structure(document.id, sections, found), *_assignments(document.id, found), *named, *_facts(agencies),
-        *_plates(found, agencies), *_included(members),
+        *_structure(document.id, sections, found), *_assignments(document.id, found), *_supervisors(document.id, found),
+        *named, *_facts(agencies), *_plates(found, agencies), *_included(members),
     )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
@@ -121,6 +122,17 @@ def _assignments(document: str, found: Extraction) -> Iterator[Edge]:
             )  # fmt: skip
             target = ids.task_id(document, task.span.number)
             yield Edge(roles()[segment.role].type, resolution.agency.id, target, assignment)
+
+
+def _supervisors(document: str, found: Extraction) -> Iterator[Edge]:
+    """Duties over all tasks: edges to the document, which no count of tasks holds."""
+    for one in found.supervisions:
+        mention, resolution, sentence = one.mention, one.resolution, one.sentence
+        duty = Assignment(
+            "supervise", mention.text, mention.start, mention.end, one.position, one.verb, False, False, False,
+            resolution.rule, resolution.confidence, "sentence", False, sentence.text, sentence.start,
+        )  # fmt: skip
+        yield Edge(roles()["supervise"].type, resolution.agency.id, document, duty)
 
 
 def _mentions(text: str, document: Document, found: Extraction, used: dict[str, Agency]) -> Iterator[Edge]:

@@ -21,6 +21,7 @@ from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
 from ingest.segment import Segment
 from ingest.spans import Outline, TaskSpan
+from ingest.supervision import Supervision, supervisions
 
 Areas = tuple[tuple[int, int], ...]
 
@@ -55,6 +56,7 @@ class Extraction:
     tasks: tuple[TaskReading, ...]
     stray_clauses: tuple[Clause, ...]
     declarations: tuple[Declaration, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def extract(
     tasks = tuple(_reading(span, resolver) for span in spans.tasks)
     used = {clause.start for task in tasks for clause in task.clauses}
     stray = tuple(clause for clause in clauses if clause.start not in used)
-    return Extraction(spans, found, tasks, stray, tuple(declared))
+    above = supervisions(plain, text, spans.tasks, resolver)
+    return Extraction(spans, found, tasks, stray, tuple(declared), above)
 
 
 def _clauses(

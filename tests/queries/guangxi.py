@@ -101,6 +101,7 @@ _CULTURE: list[Sentence] = [
 def notices() -> list[tuple[str, Document]]:
     """The texts with what they say: one as most notices are, one with nested headings, one without headings."""
     plain, nested, flat = (Printer(f"guangxi_{letter}", "文字与机构多为虚构。\n") for letter in "abc")
+    plain.watch("各部门要加强督促检查，", ["政府督查室"], "", "对落实情况", "跟踪督查", "，按季度通报。")
     for numeral, title, sentences in (("一", "产业", _INDUSTRY), ("二", "民生", _LIVELIHOOD), ("三", "其他", _TWICE)):
         plain.heading(f"{numeral}、", title)
         for sentence, segments in sentences:
@@ -113,6 +114,8 @@ def notices() -> list[tuple[str, Document]]:
     nested.task("3.", *_COAST[2])
     for numeral, one in zip(_NUMERALS, _CULTURE, strict=False):
         flat.task(f"{numeral}、", *one)
+    nested.text += "\n"
+    nested.watch("", ["人民政府办公厅", "审计局"], "会同", "将适时开展", "专项督查", "。")
     return [(one.text, one.done(2019 + index)) for index, one in enumerate((plain, nested, flat))]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from graph_store.vocabulary import managements
 from ingest.registry import body as registered
-from tests.queries.world import Body, Document, Part, Task
+from tests.queries.world import Body, Document, Part, Task, Watch
 
 PLACE = "450000"
 CITIES = "各设区市人民政府"
@@ -44,6 +44,16 @@ class Printer:
     text: str
     headings: list[tuple[int, str]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    watches: list[Watch] = field(default_factory=list)
+
+    def watch(self, before: str, names: list[str], joiner: str, way: str, verb: str, after: str) -> None:
+        """A sentence on all tasks, as one paragraph."""
+        sentence = f"{before}{joiner.join(body(name).name for name in names)}{way}{verb}{after}"
+        start = place = len(self.text)
+        for name in names:
+            place = start + sentence.index(body(name).name, place - start)
+            self.watches.append(Watch(body(name), verb, body(name).name, place, sentence, start))
+        self.text += sentence + "\n"
 
     def heading(self, label: str, title: str) -> None:
         self.text += f"{label}{title}\n"
@@ -82,4 +92,4 @@ class Printer:
 
     def done(self, year: int) -> Document:
         title, headings, tasks = f"虚构任务分工 {self.document}", tuple(self.headings), tuple(self.tasks)
-        return Document(self.document, title, "虚构办公厅", "", year, PLACE, headings, tasks)
+        return Document(self.document, title, "虚构办公厅", "", year, PLACE, headings, tasks, tuple(self.watches))

@@ -97,6 +97,18 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """A body that a sentence outside the tasks makes the supervisor of them all."""
+
+    body: Body
+    verb: str
+    mention: str
+    start: int
+    sentence: str
+    sentence_start: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A document; `headings` are its numbered headings of all levels, (number, title)."""
 
@@ -108,6 +120,7 @@ class Document:
     jurisdiction: str
     headings: tuple[tuple[int, str], ...]
     tasks: tuple[Task, ...]
+    watches: tuple[Watch, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ QUESTIONS: dict[str, Callable[[World, dict[str, Any]], list[Row]]] = {
     "agency-tasks": agencies.agency_tasks,
     "busiest-agencies": agencies.busiest_agencies,
     "document-assignments": sections.document_assignments,
+    "document-supervisors": sections.document_supervisors,
     "document-summary": sections.document_summary,
     "find-agencies": searches.find_agencies,
     "find-tasks": searches.find_tasks,

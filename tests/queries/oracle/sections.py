@@ -75,3 +75,14 @@ def document_assignments(world: World, p: dict[str, Any]) -> list[Row]:
         for task in lined.tasks(p)
         for row in task_agencies(lined, {"task": task.id, "roles": p["roles"]})
     ]  # fmt: skip
+
+
+def document_supervisors(world: World, p: dict[str, Any]) -> list[Row]:
+    return [
+        (
+            one.id, one.title, watch.body.id, world.shown(watch.body), watch.body.kind, watch.verb, watch.mention,
+            watch.start, watch.start + len(watch.mention), watch.sentence, watch.sentence_start,
+        )
+        for one in world.chosen(p)
+        for watch in one.watches
+    ]  # fmt: skip
