@@ -1,8 +1,8 @@
-"""Who watches over all tasks of a document: 省政府督查室对落实情况进行跟踪督查 in its preamble or its closing words. Pure.
+"""Who watches over all tasks of a document: 省政府督查室对落实情况进行跟踪督查, before or behind the tasks. Pure.
 
 Only a sentence of this form counts: a named body, words that lead to the verb, what is watched, a verb of supervision.
-What is watched must be the tasks as a whole (本通知, 任务落实情况) or nothing at all; 对学校的督促检查 is one task among
-others, and 各部门要加强督促检查 speaks of the departments' own work.
+What is watched must be the tasks as a whole (本通知, 任务落实情况) or nothing at all; 对学校的督促检查 is one task
+among others, and 各部门要加强督促检查 speaks of the departments' own work.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ _COLLECTIVE = re.compile(COLLECTIVE_START)
 _NOBODY = re.compile(r"(?:单位|部门|地方|方面|同志|负责人|领导)$")
 _VERBAL = re.compile(r"[要将对把应须请报送]")  # 省教育厅要求某某办公室: no name
 # 每季度, 按月, 于每月10日前, 年底: how often and when.
-_RHYTHM = r"(?:于)?(?:[每按逐]半?(?:个)?(?:年|季度?|月|周|旬|日|天)(?:度)?(?:[末底初])?(?:\d+日)?前?|年[底终末中]|月度|季度|不?定期)"
+_RHYTHM = (
+    r"(?:于)?(?:[每按逐]半?(?:个)?(?:年|季度?|月|周|旬|日|天)(?:度)?(?:[末底初])?(?:\d+日)?前?"
+    r"|年[底终末中]|月度|季度|不?定期)"
+)
 
 
 class Supervision(NamedTuple):
@@ -77,9 +80,8 @@ def _read(plain: str, text: str, piece: re.Match[str], resolver: Resolver) -> It
     said = _clause().match(plain, start, end)
     if said is None or not (said["verb"] or said["object"] or said["after"] or said["often"]):
         return
-    bodies = [
-        Mention(text[one.start : one.end], one.start, one.end) for one in _names(plain, *said.span("who"), resolver)
-    ]
+    names = _names(plain, *said.span("who"), resolver)
+    bodies = [Mention(text[one.start : one.end], one.start, one.end) for one in names]
     named = [(one, resolver.resolve(one.text, carried=False)) for one in bodies if not _COLLECTIVE.match(one.text)]
     # Where one of them is no body the sentence is not understood, and 各部门会同某某 is the departments' own work.
     if not named or named[0][0] != bodies[0] or not all(_may(found, one, resolver) for one, found in named):
