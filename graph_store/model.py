@@ -50,7 +50,8 @@ class Section:
 class Task:
     """One numbered task: `text == document.text[char_start:char_end]`, likewise `clause` at its own span.
 
-    `words` are the search words of the text in order of appearance; `open_ended` is 等有关部门 and its like; `unnamed`
+    `words` are the search words of the text in order of appearance, `terms` the key terms of what is to be done, the
+    weightiest first; `open_ended` is 等有关部门 and its like; `unnamed`
     says that somebody unnamed must coordinate (有关部门 as a body, or such an ending, in a horizontal role).
     `deadlines`, `rhythms`, `targets` and `leaders` are as printed, `…_at` their spans as "start-end"; `deadline` is the
     first of them and `due_on` its last day where that is certain. `measures` counts numbered sub-measures; `part` is
@@ -83,6 +84,7 @@ class Task:
     leaders_at: tuple[str, ...] = ()
     measures: int = 0
     part: int = 0
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph_store import ids
 from graph_store.model import (
@@ -20,7 +21,7 @@ from graph_store.model import (
 )
 from graph_store.rows import sealed
 from graph_store.vocabulary import roles
-from graph_store.words import search_words
+from graph_store.words import task_words
 from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
 from ingest.including import Membership, inclusions
@@ -31,6 +32,7 @@ from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
 from ingest.source import Source
+from ingest.spans import running_text
 
 
 def assemble(
@@ -48,8 +50,7 @@ def assemble(
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
     members = tuple(inclusions(used.values()))
     agencies = _with_relatives({one.member.id: one.member for one in members} | agencies)
-    words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
-    tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
+    tasks = tuple(_tasks(source.text, document, found, names))
     edges = (
         *_structure(document.id, sections, found), *_assignments(document.id, found), *_supervisors(document.id, found),
         *named, *_facts(agencies), *_plates(found, agencies), *_included(members),
@@ -72,7 +73,15 @@ def _sections(document: str, found: Extraction) -> Iterator[Section]:
         yield Section(ids.section_id(document, one.number), one.number, one.title, one.depth, one.start, one.end)
 
 
-def _task(text: str, document: Document, task: TaskReading, words: tuple[str, ...]) -> Task:
+def _tasks(text: str, document: Document, found: Extraction, names: list[str]) -> Iterator[Task]:
+    spans = [task.span for task in found.tasks]
+    running = [[(start - one.start, end - one.start) for start, end in running_text(one)] for one in spans]
+    cut = task_words([text[one.start : one.end] for one in spans], running, names)
+    for task, (words, terms) in zip(found.tasks, cut, strict=True):
+        yield replace(_task(text, document, task), words=words, terms=terms)
+
+
+def _task(text: str, document: Document, task: TaskReading) -> Task:
     span = task.span
     closing = task.clauses[-1] if task.clauses else None
     start, end = (closing.start, closing.end) if closing else (span.end, span.end)
@@ -82,7 +91,7 @@ def _task(text: str, document: Document, task: TaskReading, words: tuple[str, ..
     return Task(
         ids.task_id(document.id, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
         text[span.start : span.end], text[start:end], span.start, span.end, start, end,
-        said.deadlines[0].text if said.deadlines else "", "；".join(open_ended), _unnamed(task), words, said.due_on,
+        said.deadlines[0].text if said.deadlines else "", "；".join(open_ended), _unnamed(task), (), said.due_on,
         *_printed(said.deadlines), *_printed(said.rhythms), *_printed(said.targets), *_printed(said.leaders),
         span.measures, span.part,
     )  # fmt: skip

@@ -41,7 +41,7 @@ _ONE: dict[str, list[Given]] = {
     "task-agencies": [{"task": 19}, {"task": "2"}, {"task": 34}, {"task": 75}],
     "agency-relatives": [{"agency": name} for name in ("经济和信息化委", "社保局", "人力资源社会保障厅", "财政厅",
                                                      "各市、县（区）人民政府", "640100:人民政府")],
-    "task-mentions": [{"task": 19}, {"task": 1}],
+    "task-mentions": [{"task": 31}, {"task": 1}],
     "similar-tasks": [{"task": 19}, {"task": 1}, {"task": 34}, {"task": 75}, {"task": 19, "jurisdiction": "640000"}],
     "find-tasks": [{"text": "扶贫 贷款"}, {"text": "农业"}, {"text": "财政厅 教育"}],
     "find-agencies": [{}, *({"text": text} for text in ("人民银行", "社科院", "发改委", "扶贫开发"))],
@@ -61,10 +61,11 @@ _TWO: dict[str, list[Given]] = {
                    {"agency": "640000:财政厅", "partner": "640000:商务厅", "jurisdiction": "450000"}],
     "task-agencies": [{"task": f"guangxi_a:{number}"} for number in range(1, 19)] + [{"task": "guangxi_c:2"}],
     "agency-relatives": [{"agency": "450000:财政厅"}, {"agency": "640000:经济和信息化委"}],
-    "task-mentions": [{"task": f"guangxi_a:{number}"} for number in range(1, 9)],
+    "task-mentions": [{"task": f"guangxi_a:{number}"} for number in range(1, 19)],
     "similar-tasks": [*({"task": f"guangxi_a:{number}"} for number in range(1, 9)), {"task": "guangxi_c:2"},
                       {"task": "guangxi_a:3", "jurisdiction": "450000"}],
-    "find-tasks": [{"text": "补助 校舍"}],
+    "find-tasks": [{"text": "补助 校舍"}, {"text": "渔港 泊位 码头", "jurisdiction": "广西"}],
+    "mentioned-only": [{"jurisdiction": "all"}, {"jurisdiction": "广西", "section": 3}],
     "find-agencies": [{"text": "财政厅"}],
 }  # fmt: skip
 _PLACES: list[Given] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -60,7 +61,12 @@ class Printer:
         self.headings.append((len(self.headings) + 1, title))
 
     def task(self, label: str, title: str, segments: list[Segment]) -> None:
+        """A task; `{财政厅}` in its title is a body of which the running text speaks."""
         number, title = len(self.tasks) + 1, f"{title}，年底前办结"
+        named, place = [], len(self.text) + len(label)
+        for name in re.findall(r"\{(.+?)\}", title):
+            title = title.replace(f"{{{name}}}", body(name).name, 1)
+            named.append((body(name), place + title.index(body(name).name)))
         self.text += f"{label}{title}。"
         start = len(self.text)
         parts = self._clause(segments)
@@ -70,7 +76,7 @@ class Printer:
                 f"{self.document}:{number}", self.document, PLACE, number, label, title, len(self.headings),
                 self.headings[-1][1] if self.headings else "", self.text[start:],
                 "；".join(ending for *_, ending in segments if ending),
-                any(ending or NOBODY in names for _, _, names, ending in hidden), tuple(parts),
+                any(ending or NOBODY in names for _, _, names, ending in hidden), tuple(parts), named=tuple(named),
             )
         )  # fmt: skip
         self.text += "\n"

@@ -26,6 +26,7 @@ QUESTIONS: dict[str, Callable[[World, dict[str, Any]], list[Row]]] = {
     "lead-support": pairs.lead_support,
     "leaderless-tasks": tasks.leaderless_tasks,
     "list-tasks": tasks.list_tasks,
+    "mentioned-only": agencies.mentioned_only,
     "never-lead": agencies.never_lead,
     "pair-tasks": pairs.pair_tasks,
     "parallel-leads": leads.parallel_leads,

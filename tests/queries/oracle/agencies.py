@@ -75,3 +75,25 @@ def agency_tasks(world: World, p: dict[str, Any]) -> list[Row]:
         for part in task.parts
         if part.body.id == p["agency"] and (not p["roles"] or part.role in p["roles"])
     ]  # fmt: skip
+
+
+def mentioned_only(world: World, p: dict[str, Any]) -> list[Row]:
+    rows = []
+    for document in world.chosen(p):
+        assigned = {part.body for task in document.tasks for part in task.parts} | {
+            one.body for one in document.watches
+        }
+        spoken: dict[Body, list[tuple[int, Task]]] = {}
+        for task in world.tasks({**p, "document": document.id}):
+            for body, start in task.named:
+                spoken.setdefault(body, []).append((start, task))
+        for body in wanted(spoken.keys() - assigned, p):
+            start, first = spoken[body][0]
+            elsewhere = sum(part.body is body for task in world.tasks({}) for part in task.parts)
+            number = len({task.id for _, task in spoken[body]})
+            rows.append((body, document, number, elsewhere, first.id, start))
+    rows.sort(key=lambda row: (-row[2], row[0].rank, row[1].id))
+    return [
+        (body.id, world.shown(body), body.kind, one.id, one.title, number, elsewhere, task, world.printed(body), start)
+        for body, one, number, elsewhere, task, start in rows
+    ]
