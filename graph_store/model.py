@@ -149,18 +149,30 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """A body inside another: inner office, managed, same staff with two plates, office located in."""
+    """A body inside another: inner office, managed, same staff with two plates, office located in.
+
+    `source` and `confidence` are those of the table. A fact that a document states has its id in `document` (and as the
+    source) and its `sentence`: it goes with that document, and another one does not replace it.
+    """
 
     type: str
+    source: str = ""
+    confidence: float = 1.0
+    document: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Includes:
-    """A member of a collective body: the rule that found it, the table that names it, how sure that is (0 to 1)."""
+    """A member of a collective or coordinating body: the rule that found it, the table that names it, how sure that is
+    (0 to 1); `document` and `sentence` as in PartOf.
+    """
 
     rule: str
     source: str
     confidence: float
+    document: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ class SucceededBy:
     type: str
     main: bool
     source: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

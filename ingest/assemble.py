@@ -12,11 +12,8 @@ from graph_store.model import (
     Document,
     DocumentGraph,
     Edge,
-    Includes,
     Mentioned,
-    PartOf,
     Section,
-    SucceededBy,
     Task,
 )
 from graph_store.rows import sealed
@@ -24,10 +21,11 @@ from graph_store.vocabulary import roles
 from graph_store.words import task_words
 from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
-from ingest.including import Membership, inclusions
+from ingest.facts import included, plates, said, tabled, with_relatives
+from ingest.including import inclusions
 from ingest.mentioned import mentions
 from ingest.metadata import Metadata
-from ingest.registry import body, index, successions_of
+from ingest.registry import index
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
@@ -45,15 +43,17 @@ def assemble(
     resolved += [one.resolution for one in found.supervisions]
     used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
     named = tuple(_mentions(source.text, document, found, used))
-    agencies = _with_relatives(used)
+    agencies = with_relatives(used)
     # Members of a collective are not words of this text: 人民政府 alone is not one of 27 bodies.
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
     members = tuple(inclusions(used.values()))
-    agencies = _with_relatives({one.member.id: one.member for one in members} | agencies)
+    stated = {one.id: one for fact in found.stated for one in (fact.body, fact.other)}
+    agencies = with_relatives({one.member.id: one.member for one in members} | stated | agencies)
     tasks = tuple(_tasks(source.text, document, found, names))
     edges = (
         *_structure(document.id, sections, found), *_assignments(document.id, found), *_supervisors(document.id, found),
-        *named, *_facts(agencies), *_plates(found, agencies), *_included(members),
+        *named, *tabled(agencies), *included(members), *plates(document.id, found, agencies),
+        *said(document.id, found.stated),
     )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
@@ -155,46 +155,3 @@ def _mentions(text: str, document: Document, found: Extraction, used: dict[str, 
                 used.setdefault(body[0].id, agency(body[0]))
                 target = ids.task_id(document.id, task.span.number)
                 yield Edge("MENTIONED_IN", body[0].id, target, Mentioned(mention.text, mention.start, mention.end))
-
-
-def _with_relatives(used: dict[str, Agency]) -> dict[str, Agency]:
-    """`used` and the bodies that their recorded facts lead to: parents and heirs, step by step."""
-    found = dict(used)
-    waiting = list(used)
-    while waiting:
-        known = body(waiting.pop())
-        heirs = [one.heir for one in successions_of(known.id)] if known else []
-        for relative in map(body, [*heirs, *([known.parent] if known and known.parent else [])]):
-            if relative is not None and relative.id not in found:
-                found[relative.id] = agency(relative)
-                waiting.append(relative.id)
-    return found
-
-
-def _facts(agencies: dict[str, Agency]) -> Iterator[Edge]:
-    for one in agencies:
-        known = body(one)
-        if known and known.parent in agencies:
-            yield Edge("PART_OF", one, known.parent, PartOf(known.parent_type))
-        for succession in successions_of(one):
-            if succession.heir in agencies:
-                facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
-                yield Edge("SUCCEEDED_BY", one, succession.heir, facts)
-
-
-def _included(members: tuple[Membership, ...]) -> Iterator[Edge]:
-    for one in members:
-        yield Edge("INCLUDES", one.collective, one.member.id, Includes(one.rule, one.source, one.confidence))
-
-
-def _plates(found: Extraction, agencies: dict[str, Agency]) -> Iterator[Edge]:
-    """Bodies that a name puts in parentheses after the one whose staff they are."""
-    seen = set()
-    for task in found.tasks:
-        for reading in task.readings:
-            main = reading.resolution.agency.id
-            for plate in reading.resolution.plates:
-                known = body(plate.id)
-                if plate.id in agencies and (plate.id, main) not in seen and not (known and known.parent == main):
-                    seen.add((plate.id, main))
-                    yield Edge("PART_OF", plate.id, main, PartOf("two_plates"))

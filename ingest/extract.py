@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.clause import Clause
 from ingest.clauses import find_clauses
+from ingest.coordination import Stated, coordination
 from ingest.declarations import Declaration, declarations
 from ingest.declared import blankets, short_names, with_leads
 from ingest.inside import joined, touching
@@ -57,6 +58,7 @@ class Extraction:
     stray_clauses: tuple[Clause, ...]
     declarations: tuple[Declaration, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def extract(
     used = {clause.start for task in tasks for clause in task.clauses}
     stray = tuple(clause for clause in clauses if clause.start not in used)
     above = supervisions(plain, text, spans.tasks, resolver)
-    return Extraction(spans, found, tasks, stray, tuple(declared), above)
+    stated = coordination(plain, text, resolver)
+    return Extraction(spans, found, tasks, stray, tuple(declared), above, stated)
 
 
 def _clauses(

@@ -17,7 +17,7 @@ _AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name 
     a.short_name AS short_name, a.aliases AS aliases, a.jurisdiction AS jurisdiction,
     a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}|MENTIONED_IN]->() }} AS used,
     EXISTS {{ MATCH (:Agency)-[:INCLUDES]->(a) }} AS member ORDER BY id"""
-_COLLECTIVES = """MATCH (c:Agency)-[:INCLUDES]->(m:Agency)
+_COLLECTIVES = """MATCH (c:Agency {kind: 'collective'})-[:INCLUDES]->(m:Agency)
 RETURN c.name AS name, c.jurisdiction AS jurisdiction, count(m) AS members ORDER BY members DESC, name, jurisdiction"""
 _MOST_SHOWN = 5
 

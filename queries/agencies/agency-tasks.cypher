@@ -22,7 +22,7 @@
 // en = "number of rows at the most"
 
 MATCH (a:Agency)
-WHERE a.id = $agency OR ($expand AND EXISTS { MATCH (a)-[:INCLUDES]->(:Agency {id: $agency}) })
+WHERE a.id = $agency OR ($expand AND a.kind = 'collective' AND EXISTS { MATCH (a)-[:INCLUDES]->(:Agency {id: $agency}) })
 MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(a)
 WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)
   AND ($section = -1 OR s.number = $section)

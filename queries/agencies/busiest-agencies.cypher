@@ -23,7 +23,7 @@ WITH t, count(DISTINCT CASE WHEN x.answering AND h.kind <> 'collective' THEN h.i
   min(CASE WHEN x.role = 'lead' THEN x.char_start END) AS first_place
 MATCH (t)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(h:Agency)
 OPTIONAL MATCH (h)-[:INCLUDES]->(m:Agency)
-WHERE $expand
+WHERE $expand AND h.kind = 'collective'
 WITH coalesce(m.id, h.id) AS body, t, answering,
   max(CASE WHEN ((size($roles) = 0 AND r.horizontal) OR r.role IN $roles) THEN 1 ELSE 0 END) AS counted,
   max(CASE WHEN r.role = 'lead' THEN 1 ELSE 0 END) AS leading,

@@ -18,7 +18,7 @@
 // en = "the column to rank by; any_role also lists bodies that only meet in carrying tasks downwards"
 
 MATCH (a:Agency)
-WHERE a.id = $agency OR ($expand AND EXISTS { MATCH (a)-[:INCLUDES]->(:Agency {id: $agency}) })
+WHERE a.id = $agency OR ($expand AND a.kind = 'collective' AND EXISTS { MATCH (a)-[:INCLUDES]->(:Agency {id: $agency}) })
 WITH a
 MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(a)
 WHERE ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)
@@ -27,13 +27,13 @@ WITH t, max(CASE WHEN NOT ((size($roles) = 0 AND r.horizontal) OR r.role IN $rol
     WHEN r.role = 'support' THEN 2 ELSE 1 END) AS mine
 MATCH (t)<-[x:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(h:Agency)
 OPTIONAL MATCH (h)-[:INCLUDES]->(m:Agency {id: $agency})
-WHERE $expand
+WHERE $expand AND h.kind = 'collective'
 WITH t, mine, count(DISTINCT CASE WHEN NOT ((size($roles) = 0 AND x.horizontal) OR x.role IN $roles) THEN NULL
   WHEN h.id = $agency OR m.id IS NOT NULL THEN $agency
   WHEN ($include_collectives OR h.kind <> 'collective') AND ($kind = '' OR h.kind = $kind) THEN h.id END) AS width
 MATCH (t)<-[q:LEADS|RESPONSIBLE_FOR|SUPPORTS|IMPLEMENTS|GUIDES|SUPERVISES]-(b:Agency)
 WHERE b.id <> $agency AND ($include_collectives OR b.kind <> 'collective') AND ($kind = '' OR b.kind = $kind)
-  AND NOT ($expand AND EXISTS { MATCH (b)-[:INCLUDES]->(:Agency {id: $agency}) })
+  AND NOT ($expand AND b.kind = 'collective' AND EXISTS { MATCH (b)-[:INCLUDES]->(:Agency {id: $agency}) })
 WITH b, t, width, mine,
   max(CASE WHEN NOT ((size($roles) = 0 AND q.horizontal) OR q.role IN $roles) THEN 0 WHEN q.role = 'lead' THEN 3
     WHEN q.role = 'support' THEN 2 ELSE 1 END) AS theirs

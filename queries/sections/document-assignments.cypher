@@ -17,7 +17,7 @@ MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task)<-[r:LEADS|R
 WHERE ($document = '' OR d.id = $document) AND ($section = -1 OR s.number = $section)
   AND (size($roles) = 0 OR r.role IN $roles)
 OPTIONAL MATCH (a)-[:INCLUDES]->(m:Agency)
-WHERE $expand
+WHERE $expand AND a.kind = 'collective'
 RETURN t.id AS task_id, t.number AS number, t.label AS label, t.title AS title, s.number AS section,
   s.title AS section_title, coalesce(m.id, a.id) AS agency_id, coalesce(m.name, a.name) AS agency, coalesce(m.kind, a.kind) AS kind, r.role AS role,
   r.role_text AS role_text, r.position AS position, r.separately AS separately, r.answering AS answering,

@@ -123,6 +123,24 @@ def test_members_of_a_collective_are_shared_and_go_with_the_last_who_needs_them(
     assert bodies(shared) == ["甲市"], "a member that a document names stays, the others go with the collective"
 
 
+def test_what_a_document_states_stays_until_that_document_goes(shared: GraphStore) -> None:
+    office = [agency("x:某办"), agency("x:某厅", **KNOWN_ONLY), agency("x:甲会", **KNOWN_ONLY)]
+    stated = [
+        Edge("PART_OF", "x:某办", "x:某厅", PartOf("located_in", "test-a", 0.9, "test-a", "某办设在某厅")),
+        Edge("INCLUDES", "x:甲会", "x:某办", Includes("stated", "test-a", 0.9, "test-a", "甲会由某办组成")),
+    ]
+    wrote(shared, graph("test-a", 1, office, stated), graph("test-b", 1, [agency("x:某办"), office[2]]))
+    found = (
+        "MATCH (a:Agency)-[r:PART_OF|INCLUDES]->(b:Agency) WHERE r.document = 'test-a' RETURN b.id AS id ORDER BY id"
+    )
+    assert shared.read(found).rows == [("x:某办",), ("x:某厅",)], "another document of the body takes nothing away"
+    wrote(shared, Remove("test-b"))
+    assert bodies(shared) == ["某办", "某厅", "甲会"]
+    assert shared.read(found).rows == [("x:某办",), ("x:某厅",)]
+    wrote(shared, graph("test-a", 1, [agency("x:甲厅")]))
+    assert bodies(shared) == ["甲厅"]
+
+
 def test_every_kind_of_fact_is_written_with_its_properties(shared: GraphStore) -> None:
     wrote(shared, graph("test-a", 1, RELATED, FACTS))
     found = shared.read(

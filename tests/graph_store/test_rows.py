@@ -30,10 +30,9 @@ def test_an_edge_without_a_record_has_its_ends_only() -> None:
         Edge("INCLUDES", "x:甲", "x:乙", Includes("levels", "a table", 0.9)),
     )
     rows = to_rows(DocumentGraph(graph("d", 1).document, (), (), bodies, edges))
-    assert rows["PART_OF"] == [{"from_id": "x:甲", "to_id": "x:乙", "type": "managed"}]
-    assert rows["INCLUDES"] == [
-        {"from_id": "x:甲", "to_id": "x:乙", "rule": "levels", "source": "a table", "confidence": 0.9}
-    ]
+    ends, none = {"from_id": "x:甲", "to_id": "x:乙"}, {"document": "", "sentence": ""}
+    assert rows["PART_OF"] == [{**ends, "type": "managed", "source": "", "confidence": 1.0, **none}]
+    assert rows["INCLUDES"] == [{**ends, "rule": "levels", "source": "a table", "confidence": 0.9, **none}]
 
 
 def test_a_property_never_takes_the_place_of_an_end() -> None:
