@@ -16,7 +16,7 @@ from ingest.resolve import Resolver
 from ingest.tables import ITEM, grammar
 
 _CONFIDENCE = 0.9
-_SHORTEST_FULL = 3  # characters before the kind of body: 省减灾 of 省减灾委员会
+_SHORTEST_FULL = 2  # characters that say what it is for: 减灾 of 省减灾委员会
 _LONGEST = 40
 _END = r"(?:领导小组|协调小组|工作小组|推进小组|指挥部|联席会议|工作专班|委员会)"
 _NAME = rf"[\u4e00-\u9fff]{{2,{_LONGEST}}}?{_END}"
@@ -38,6 +38,10 @@ _MEMBERS = re.compile(
     re.DOTALL,
 )
 _VERBS = re.compile(r"^(?:调整|明确|规定|决定|同意|建立|成立|设立|组建|将|原|在|由|以|并|同时|依托|关于)+")
+# 省工作领导小组, 专项行动工作专班: words that tell one coordinating body from no other.
+_ANY = re.compile(
+    rf"{_END}$|专项|行动|工作|攻坚战?|推进|协调|建设|整治|国家|全[国省市县区]|自治区|部际|厅际|[省市州县区旗]"
+)
 _STOP = re.compile(r"[。；：\n]")
 _BEFORE_OFFICE, _BEFORE_MEMBERS = 80, 700  # characters
 
@@ -61,7 +65,7 @@ def coordination(plain: str, text: str, resolver: Resolver) -> tuple[Stated, ...
     if not offices and not members:
         return ()
     full = dict.fromkeys(one["made"] or one["head"] for one in _FULL.finditer(plain))
-    named = [one for one in full if len(re.sub(f"{_END}$", "", one)) >= _SHORTEST_FULL]
+    named = [one for one in full if _is_full(one)]
     found = [fact for one in offices for fact in _office(plain, text, one, named, resolver)]
     found += [fact for one in members for fact in _members(plain, text, one, named, resolver)]
     return tuple({(one.relation, one.form, one.body.id, one.other.id): one for one in found}.values())
@@ -110,9 +114,13 @@ def _members(plain: str, text: str, one: re.Match[str], named: Sequence[str], re
 def _meant(head: str, named: Sequence[str]) -> str:
     """The full name of a coordinating body: its own, or that of the only one that the document names so."""
     head = _VERBS.sub("", head)
-    kind = re.search(f"{_END}$", head)
-    if kind and len(head) - len(kind[0]) >= _SHORTEST_FULL:
+    if _is_full(head):
         whole = [one for one in named if head.endswith(one)]
         return max(whole, key=len) if whole else head
     fitting = [one for one in named if one.endswith(head)]
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name says what the coordinating body is for."""
+    return len(_ANY.sub("", name)) >= _SHORTEST_FULL

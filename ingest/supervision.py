@@ -26,10 +26,11 @@ _SENTENCE_END = re.compile(r"[。；\n]|\Z")
 _SPACE = " \t\r\u3000"
 _COLLECTIVE = re.compile(COLLECTIVE_START)
 _NOBODY = re.compile(r"(?:单位|部门|地方|方面|同志|负责人|领导)$")
+_LABEL = r"(?:[0-9一二三四五六七八九十]{1,4}[.．、])?+"
 _VERBAL = re.compile(r"[要将对把应须请报送]")  # 省教育厅要求某某办公室: no name
 # 每季度, 按月, 于每月10日前, 年底: how often and when.
 _RHYTHM = (
-    r"(?:于)?(?:[每按逐]半?(?:个)?(?:年|季度?|月|周|旬|日|天)(?:度)?(?:[末底初])?(?:\d+日)?前?"
+    r"(?:于)?(?:[每按逐双]半?(?:个)?(?:年|季度?|月|周|旬|日|天)(?:度)?(?:[末底初])?(?:\d+日)?前?"
     r"|年[底终末中]|月度|季度|不?定期)"
 )
 
@@ -138,7 +139,7 @@ def _clause() -> re.Pattern[str]:
     things = rf"(?:{thing}(?:[、和及]{thing})*+)"
     # The ways are possessive: the subject alone is found by trial, so a clause costs its length times that of a name.
     return re.compile(
-        rf"(?:{_words('opener')})*+(?!{_words('nobody')})(?P<who>[^，。；：（）\s]{{2,60}}?)"
+        rf"{_LABEL}(?:{_words('opener')})*+(?!{_words('nobody')})(?P<who>[^，。；：（）\s]{{2,60}}?)"
         rf"{way}*+(?:[对就把](?P<object>{things}))?+{again}*+"
         rf"(?:(?P<verb>{_words('verb')})|(?P<weak>{_words('verb_of_something')}))"
         rf"(?:[、和并](?:{_words('verb')}|{_words('verb_of_something')}))*+"

@@ -42,6 +42,7 @@ def above(sentence: str) -> list[tuple[str, str]]:
         ("省星河办公室每月通报。", [("省星河办公室", "通报")]),
         ("省政府督查室负责对《示例方案》的执行情况考核。", [("省政府督查室", "考核")]),
         ("省政府督查室,按月督办;", []),
+        ("省委督查室、省政府督查室对上述任务联合开展双周督查。", [("省委督查室", "督查"), ("省政府督查室", "督查")]),
         ("届时省政府督查室开展专项督办;", [("省政府督查室", "专项督办")]),
     ],
 )  # fmt: skip
@@ -84,6 +85,11 @@ def test_a_task_s_own_words_are_no_duty_over_all() -> None:
 def test_a_last_item_without_a_clause_is_closing_words() -> None:
     found = extract(notice("做甲。（财政厅负责）", "省政府办公厅要加强督促检查。"), "330000").supervisions
     assert [one.mention.text for one in found] == ["省政府办公厅"]
+
+
+def test_a_number_before_the_body_is_no_part_of_its_name() -> None:
+    (found,) = read("说明：4.省政府督查室每季度对任务进展开展督导。")
+    assert found.mention.text == "省政府督查室"
 
 
 def test_a_body_named_twice_supervises_once() -> None:
