@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph_store.vocabulary import table
+from ingest.clause import Clause
 from ingest.divisions import division, is_within
 from ingest.names import Mention, read_names, stripped
 from ingest.resolve import Resolution, Resolver
@@ -58,6 +59,20 @@ def supervisions(plain: str, text: str, tasks: Sequence[TaskSpan], resolver: Res
     return tuple(found.values())
 
 
+def without_them(tasks: Sequence[TaskSpan], found: Sequence[Supervision]) -> tuple[TaskSpan, ...]:
+    """The tasks without the sentence clauses that are duties over all of them."""
+    return tuple(
+        one._replace(clauses=tuple(clause for clause in one.clauses if not is_one_of(clause, found))) for one in tasks
+    )
+
+
+def is_one_of(clause: Clause, found: Sequence[Supervision]) -> bool:
+    """Whether a clause is a sentence of `found`."""
+    return clause.form == "sentence" and any(
+        one.sentence.start <= clause.start and clause.end <= one.sentence.end for one in found
+    )
+
+
 def _outside(plain: str, tasks: Sequence[TaskSpan]) -> Iterator[Span]:
     """Outside all tasks; closing words that no number parts from the last task stand in the lines behind its clauses,
     and a last item without any clause is such words itself (组织实施).
@@ -67,8 +82,10 @@ def _outside(plain: str, tasks: Sequence[TaskSpan]) -> Iterator[Span]:
         yield position, max(position, task.start)
         position = max(position, task.end)
     if tasks:
-        clauses = [clause.end for clause in (*tasks[-1].clauses, *tasks[-1].inherited)]
-        closing = plain.find("\n", max(clauses)) if clauses else tasks[-1].body
+        clauses = (*tasks[-1].clauses, *tasks[-1].inherited)
+        # A sentence may be the closing words themselves: others say where the task ends, if there are any.
+        ends = [one.end for one in clauses if one.form != "sentence"] or [one.end for one in clauses]
+        closing = plain.find("\n", max(ends)) if ends else tasks[-1].body
         position = min(position, closing) if closing >= 0 else position
     yield position, len(plain)
 

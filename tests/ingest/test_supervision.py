@@ -82,6 +82,13 @@ def test_a_task_s_own_words_are_no_duty_over_all() -> None:
     )
 
 
+def test_closing_words_are_no_clause_of_the_last_task() -> None:
+    found = extract(f"{TASK}国务院办公厅会同审计署将适时开展督查。\n", "330000")
+    assert [one.mention.text for one in found.supervisions] == ["国务院办公厅", "审计署"]
+    assert [[reading.mention.text for reading in task.readings] for task in found.tasks] == [["财政厅"], ["教育厅"]]
+    assert found.stray_clauses == ()
+
+
 def test_a_last_item_without_a_clause_is_closing_words() -> None:
     found = extract(notice("做甲。（财政厅负责）", "省政府办公厅要加强督促检查。"), "330000").supervisions
     assert [one.mention.text for one in found] == ["省政府办公厅"]
