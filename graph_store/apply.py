@@ -62,7 +62,7 @@ def changed(outcomes: list[Outcome]) -> bool:
 
 
 def _take_out(run: Run, document: str) -> set[str]:
-    queries = (cypher.AGENCIES_OF_DOCUMENT, cypher.SUPERVISORS_OF_DOCUMENT)
+    queries = (cypher.AGENCIES_OF_DOCUMENT, cypher.SUPERVISORS_OF_DOCUMENT, *cypher.STATED_BY_DOCUMENT)
     agencies = {row["id"] for query in queries for row in run(query, {"id": document})}
     for statement in cypher.REMOVE_DOCUMENT:
         run(statement, {"id": document})
@@ -78,11 +78,12 @@ def _same_number(run: Run, change: Replace) -> tuple[str, ...]:
 
 
 def _put_in(run: Run, change: Replace) -> set[str]:
-    # Facts between bodies are the registry's: the newest reading replaces them, so a second document doubles none.
+    # Facts that no document states are the registry's: the newest reading replaces them, so a second one doubles none.
     # Bodies that only the former facts pointed to may be left over: they are returned.
     ids = [row["id"] for row in change.rows["Agency"]]
     relatives = {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": ids})}
-    run(cypher.CLEAR_FACTS, {"ids": ids})
+    for statement in cypher.CLEAR_FACTS:
+        run(statement, {"ids": ids})
     _insert(run, change)
     return relatives
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Section:
 class Task:
     """One numbered task: `text == document.text[char_start:char_end]`, likewise `clause` at its own span.
 
-    `words` are the search words of the text in order of appearance; `open_ended` is 等有关部门 and its like; `unnamed`
+    `words` are the search words of the text in order of appearance, `terms` the key terms of what is to be done, the
+    weightiest first; `open_ended` is 等有关部门 and its like; `unnamed`
     says that somebody unnamed must coordinate (有关部门 as a body, or such an ending, in a horizontal role).
     `deadlines`, `rhythms`, `targets` and `leaders` are as printed, `…_at` their spans as "start-end"; `deadline` is the
     first of them and `due_on` its last day where that is certain. `measures` counts numbered sub-measures; `part` is
@@ -83,6 +84,7 @@ class Task:
     leaders_at: tuple[str, ...] = ()
     measures: int = 0
     part: int = 0
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,9 @@ class Assignment:
 
     `answering` and `horizontal` are the sets A(t) and H(t) of the definitions; `confidence` is 0 to 1. `rule` says how
     the body was known, `basis` what gave the role: verb, object, label, connective, annotation, bare (names alone),
-    column, first, mark or declared (a declaration), inferred (the reader's own wish) or correction. `inherited` says
-    that the clause speaks for several tasks.
+    column, sentence, first, mark or declared (a declaration), inferred (the reader's own wish) or correction.
+    `inherited` says that the clause speaks for several tasks. A duty over a whole document (SUPERVISES to it) has its
+    `sentence` and where that begins; the sentence of any other is the clause of its task.
     """
 
     role: str
@@ -131,6 +134,8 @@ class Assignment:
     confidence: float
     basis: str = "verb"
     inherited: bool = False
+    sentence: str = ""
+    sentence_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,30 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
-    """A body inside another: inner office, managed, same staff with two plates, office located in."""
+    """A body inside another: inner office, managed, same staff with two plates, office located in.
+
+    `source` and `confidence` are those of the table. A fact that a document states has its id in `document` (and as the
+    source) and its `sentence`: it goes with that document, and another one does not replace it.
+    """
 
     type: str
+    source: str = ""
+    confidence: float = 1.0
+    document: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """A member of a collective or coordinating body: the rule that found it, the table that names it, how sure that is
+    (0 to 1); `document` and `sentence` as in PartOf.
+    """
+
+    rule: str
+    source: str
+    confidence: float
+    document: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +183,7 @@ class SucceededBy:
     type: str
     main: bool
     source: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +193,7 @@ class Edge:
     type: str
     source: str
     target: str
-    properties: Assignment | Mentioned | PartOf | SucceededBy | None = None
+    properties: Assignment | Mentioned | PartOf | Includes | SucceededBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

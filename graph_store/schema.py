@@ -61,7 +61,7 @@ def relationships() -> dict[str, Relationship]:
             for role in roles().values()
         ),
         Relationship("MENTIONED_IN", (("Agency", "Task"),), _properties(model.Mentioned)),
-        Relationship("INCLUDES", (("Agency", "Agency"),), {}),
+        Relationship("INCLUDES", (("Agency", "Agency"),), _properties(model.Includes)),
         Relationship("PART_OF", (("Agency", "Agency"),), _properties(model.PartOf)),
         Relationship("SUCCEEDED_BY", (("Agency", "Agency"),), _properties(model.SucceededBy)),
     ]

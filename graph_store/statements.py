@@ -19,18 +19,32 @@ SET_GRAPH = """MATCH (g:Graph {id: 'fengong'}) SET g.version = $version, g.schem
 AGENCIES_OF_DOCUMENT = f"""MATCH (d:Document {{id: $id}})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
     <-[r:{role_types()}|MENTIONED_IN]-(a:Agency) RETURN DISTINCT a.id AS id"""
 SUPERVISORS_OF_DOCUMENT = "MATCH (a:Agency)-[:SUPERVISES]->(d:Document {id: $id}) RETURN DISTINCT a.id AS id"
+# Bodies at both ends of the facts that a document states.
+STATED_BY_DOCUMENT = (
+    "MATCH (a:Agency)-[r:PART_OF|INCLUDES]->(:Agency) WHERE r.document = $id RETURN DISTINCT a.id AS id",
+    "MATCH (:Agency)-[r:PART_OF|INCLUDES]->(b:Agency) WHERE r.document = $id RETURN DISTINCT b.id AS id",
+)
 REMOVE_DOCUMENT = (
+    "MATCH (:Agency)-[r:PART_OF]->(:Agency) WHERE r.document = $id DELETE r",
+    "MATCH (:Agency)-[r:INCLUDES]->(:Agency) WHERE r.document = $id DELETE r",
     "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task) DETACH DELETE t",
     "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section) DETACH DELETE s",
     "MATCH (d:Document {id: $id}) DETACH DELETE d",
 )
-# An agency goes when nothing but its own outgoing facts is left, so a body that a user's notes point to stays.
+# An agency goes when nothing but its own outgoing facts is left, so a body that a user's notes point to stays, and one
+# of which another document states a fact.
 UNUSED_AGENCIES = """MATCH (a:Agency) WHERE a.id IN $ids AND NOT EXISTS { MATCH (a)<-[]-() }
-    AND COUNT { MATCH (a)-[]->() } = COUNT { MATCH (a)-[:PART_OF|SUCCEEDED_BY|INCLUDES]->(:Agency) }
+    AND COUNT { MATCH (a)-[]->() } = COUNT { MATCH (a)-[r:PART_OF]->(:Agency) WHERE r.document = '' }
+    + COUNT { MATCH (a)-[q:INCLUDES]->(:Agency) WHERE q.document = '' } + COUNT { MATCH (a)-[:SUCCEEDED_BY]->(:Agency) }
     RETURN a.id AS id"""
 NEIGHBOURS = """MATCH (a:Agency)-[:PART_OF|SUCCEEDED_BY|INCLUDES]->(b:Agency) WHERE a.id IN $ids
     RETURN DISTINCT b.id AS id"""
-CLEAR_FACTS = "MATCH (a:Agency)-[r:PART_OF|SUCCEEDED_BY|INCLUDES]->(:Agency) WHERE a.id IN $ids DELETE r"
+# One type at a time: Ladybug 0.22 dies of a deletion over several types with a property that one of them lacks.
+CLEAR_FACTS = (
+    "MATCH (a:Agency)-[r:PART_OF]->(:Agency) WHERE a.id IN $ids AND r.document = '' DELETE r",
+    "MATCH (a:Agency)-[r:INCLUDES]->(:Agency) WHERE a.id IN $ids AND r.document = '' DELETE r",
+    "MATCH (a:Agency)-[r:SUCCEEDED_BY]->(:Agency) WHERE a.id IN $ids DELETE r",
+)
 DELETE_AGENCIES = "MATCH (a:Agency) WHERE a.id IN $ids DETACH DELETE a"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_store.dictionary import cache_folder, dictionary
+from graph_store.terms import key_terms
 
 _FREQUENT = 20_000  # a body's name wins over the words that it is made of
 _SHORTEST = 2
@@ -68,14 +69,38 @@ def search_words(texts: Sequence[str], names: Iterable[str]) -> list[tuple[str, 
 
     Inside a body's name only other names are looked for: 自治区财政厅 is found by 财政厅, not by 区财.
     """
+    return [words for words, _ in task_words(texts, [()] * len(texts), names)]
+
+
+def task_words(
+    texts: Sequence[str], running: Sequence[Sequence[tuple[int, int]]], names: Iterable[str]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each text its search words and its key terms: those of the spans `running`, in which bodies are no terms."""
     known = frozenset(name for name in names if len(name) >= _SHORTEST)
     inside = {name: tuple(sorted(other for other in known if name.endswith(other))) for name in known}
+    found = []
     with _knowing(known) as tokenizer:
-        return [tuple(dict.fromkeys(filter(_counts, _expanded(tokenizer, text, inside)))) for text in texts]
+        for text, spans in zip(texts, running, strict=True):
+            tokens = list(tokenizer.cut(text, HMM=False))
+            words = tuple(dict.fromkeys(filter(_counts, _expanded(tokenizer, tokens, inside))))
+            said = (word for word in _within(tokens, spans) if word not in known and _counts(word))
+            found.append((words, key_terms(said, tokenizer.FREQ, tokenizer.total)))
+    return found
 
 
-def _expanded(tokenizer: Any, text: str, inside: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    for word in tokenizer.cut(text, HMM=False):
+def _within(tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The tokens that begin inside one of the spans, which are in order."""
+    place, at = 0, 0
+    for token in tokens:
+        while at < len(spans) and spans[at][1] <= place:
+            at += 1
+        if at < len(spans) and spans[at][0] <= place:
+            yield token
+        place += len(token)
+
+
+def _expanded(tokenizer: Any, tokens: Sequence[str], inside: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for word in tokens:
         if word in inside:
             yield from inside[word]
         elif len(word) > _SHORTEST:

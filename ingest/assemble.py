@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph_store import ids
 from graph_store.model import (
@@ -12,23 +13,24 @@ from graph_store.model import (
     DocumentGraph,
     Edge,
     Mentioned,
-    PartOf,
     Section,
-    SucceededBy,
     Task,
 )
 from graph_store.rows import sealed
 from graph_store.vocabulary import roles
-from graph_store.words import search_words
+from graph_store.words import task_words
 from ingest.details import Detail, details
 from ingest.extract import Extraction, TaskReading
+from ingest.facts import included, plates, said, tabled, with_relatives
+from ingest.including import inclusions
 from ingest.mentioned import mentions
 from ingest.metadata import Metadata
-from ingest.registry import body, index, successions_of
+from ingest.registry import index
 from ingest.resolve import agency
 from ingest.scorecard import Scorecard
 from ingest.sets import COORDINATING, memberships
 from ingest.source import Source
+from ingest.spans import running_text
 
 
 def assemble(
@@ -38,15 +40,20 @@ def assemble(
     document = _document(source, metadata, card, reader_version)
     sections = tuple(_sections(document.id, found))
     resolved = [reading.resolution for task in found.tasks for reading in task.readings]
+    resolved += [one.resolution for one in found.supervisions]
     used = {one.id: one for resolution in resolved for one in (resolution.agency, *resolution.plates)}
     named = tuple(_mentions(source.text, document, found, used))
-    agencies = _with_relatives(used)
+    agencies = with_relatives(used)
+    # Members of a collective are not words of this text: 人民政府 alone is not one of 27 bodies.
     names = [name for one in agencies.values() for name in (one.name, one.short_name, *one.aliases)]
-    words = search_words([source.text[task.span.start : task.span.end] for task in found.tasks], names)
-    tasks = tuple(_task(source.text, document, task, own) for task, own in zip(found.tasks, words, strict=True))
+    members = tuple(inclusions(used.values()))
+    stated = {one.id: one for fact in found.stated for one in (fact.body, fact.other)}
+    agencies = with_relatives({one.member.id: one.member for one in members} | stated | agencies)
+    tasks = tuple(_tasks(source.text, document, found, names))
     edges = (
-        *_structure(document.id, sections, found), *_assignments(document.id, found), *named, *_facts(agencies),
-        *_plates(found, agencies),
+        *_structure(document.id, sections, found), *_assignments(document.id, found), *_supervisors(document.id, found),
+        *named, *tabled(agencies), *included(members), *plates(document.id, found, agencies),
+        *said(document.id, found.stated),
     )  # fmt: skip
     return sealed(DocumentGraph(document, sections, tasks, tuple(agencies.values()), edges))
 
@@ -66,7 +73,15 @@ def _sections(document: str, found: Extraction) -> Iterator[Section]:
         yield Section(ids.section_id(document, one.number), one.number, one.title, one.depth, one.start, one.end)
 
 
-def _task(text: str, document: Document, task: TaskReading, words: tuple[str, ...]) -> Task:
+def _tasks(text: str, document: Document, found: Extraction, names: list[str]) -> Iterator[Task]:
+    spans = [task.span for task in found.tasks]
+    running = [[(start - one.start, end - one.start) for start, end in running_text(one)] for one in spans]
+    cut = task_words([text[one.start : one.end] for one in spans], running, names)
+    for task, (words, terms) in zip(found.tasks, cut, strict=True):
+        yield replace(_task(text, document, task), words=words, terms=terms)
+
+
+def _task(text: str, document: Document, task: TaskReading) -> Task:
     span = task.span
     closing = task.clauses[-1] if task.clauses else None
     start, end = (closing.start, closing.end) if closing else (span.end, span.end)
@@ -76,7 +91,7 @@ def _task(text: str, document: Document, task: TaskReading, words: tuple[str, ..
     return Task(
         ids.task_id(document.id, span.number), span.number, span.label, span.title[: max(0, first - span.body)],
         text[span.start : span.end], text[start:end], span.start, span.end, start, end,
-        said.deadlines[0].text if said.deadlines else "", "；".join(open_ended), _unnamed(task), words, said.due_on,
+        said.deadlines[0].text if said.deadlines else "", "；".join(open_ended), _unnamed(task), (), said.due_on,
         *_printed(said.deadlines), *_printed(said.rhythms), *_printed(said.targets), *_printed(said.leaders),
         span.measures, span.part,
     )  # fmt: skip
@@ -118,6 +133,17 @@ def _assignments(document: str, found: Extraction) -> Iterator[Edge]:
             yield Edge(roles()[segment.role].type, resolution.agency.id, target, assignment)
 
 
+def _supervisors(document: str, found: Extraction) -> Iterator[Edge]:
+    """Duties over all tasks: edges to the document, which no count of tasks holds."""
+    for one in found.supervisions:
+        mention, resolution, sentence = one.mention, one.resolution, one.sentence
+        duty = Assignment(
+            "supervise", mention.text, mention.start, mention.end, one.position, one.verb, False, False, False,
+            resolution.rule, resolution.confidence, "sentence", False, sentence.text, sentence.start,
+        )  # fmt: skip
+        yield Edge(roles()["supervise"].type, resolution.agency.id, document, duty)
+
+
 def _mentions(text: str, document: Document, found: Extraction, used: dict[str, Agency]) -> Iterator[Edge]:
     """Bodies that the running text of a task names and its clauses do not assign; they are added to `used`."""
     place = index(document.jurisdiction)
@@ -129,41 +155,3 @@ def _mentions(text: str, document: Document, found: Extraction, used: dict[str, 
                 used.setdefault(body[0].id, agency(body[0]))
                 target = ids.task_id(document.id, task.span.number)
                 yield Edge("MENTIONED_IN", body[0].id, target, Mentioned(mention.text, mention.start, mention.end))
-
-
-def _with_relatives(used: dict[str, Agency]) -> dict[str, Agency]:
-    """`used` and the bodies that their recorded facts lead to: parents and heirs, step by step."""
-    found = dict(used)
-    waiting = list(used)
-    while waiting:
-        known = body(waiting.pop())
-        heirs = [one.heir for one in successions_of(known.id)] if known else []
-        for relative in map(body, [*heirs, *([known.parent] if known and known.parent else [])]):
-            if relative is not None and relative.id not in found:
-                found[relative.id] = agency(relative)
-                waiting.append(relative.id)
-    return found
-
-
-def _facts(agencies: dict[str, Agency]) -> Iterator[Edge]:
-    for one in agencies:
-        known = body(one)
-        if known and known.parent in agencies:
-            yield Edge("PART_OF", one, known.parent, PartOf(known.parent_type))
-        for succession in successions_of(one):
-            if succession.heir in agencies:
-                facts = SucceededBy(succession.since, succession.type, succession.main, succession.source)
-                yield Edge("SUCCEEDED_BY", one, succession.heir, facts)
-
-
-def _plates(found: Extraction, agencies: dict[str, Agency]) -> Iterator[Edge]:
-    """Bodies that a name puts in parentheses after the one whose staff they are."""
-    seen = set()
-    for task in found.tasks:
-        for reading in task.readings:
-            main = reading.resolution.agency.id
-            for plate in reading.resolution.plates:
-                known = body(plate.id)
-                if plate.id in agencies and (plate.id, main) not in seen and not (known and known.parent == main):
-                    seen.add((plate.id, main))
-                    yield Edge("PART_OF", plate.id, main, PartOf("two_plates"))

@@ -49,6 +49,7 @@ class Succession:
     type: str
     main: bool
     source: str
+    confidence: float
 
 
 def existed(since: str, until: str, year: int) -> bool:
@@ -77,7 +78,9 @@ def named_successions() -> dict[str, tuple[Succession, ...]]:
     for row in (*table("successions"), *table("central_successions")):
         code = row.get("jurisdiction", CENTRE)
         body, heir = agency_id(code, row["short_name"]), agency_id(code, row["heir"])
-        one = Succession(body, heir, row["since"], row["type"], row["main"] == "yes", row["source"])
+        one = Succession(
+            body, heir, row["since"], row["type"], row["main"] == "yes", row["source"], CONFIDENCE[row["confidence"]]
+        )
         found[body] = (*found.get(body, ()), one)
     return found
 

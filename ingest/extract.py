@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.clause import Clause
 from ingest.clauses import find_clauses
+from ingest.coordination import Stated, coordination
 from ingest.declarations import Declaration, declarations
 from ingest.declared import blankets, short_names, with_leads
 from ingest.inside import joined, touching
@@ -21,6 +22,7 @@ from ingest.registry import Index, index
 from ingest.resolve import Resolution, Resolver
 from ingest.segment import Segment
 from ingest.spans import Outline, TaskSpan
+from ingest.supervision import Supervision, is_one_of, supervisions, without_them
 
 Areas = tuple[tuple[int, int], ...]
 
@@ -55,6 +57,8 @@ class Extraction:
     tasks: tuple[TaskReading, ...]
     stray_clauses: tuple[Clause, ...]
     declarations: tuple[Declaration, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,15 @@ def extract(
     spans = outline(plain, [one for one in clauses if one.form != "row"], areas)
     spans = with_ledgers(text, spans, tables, clauses)
     resolver = Resolver(place, short_names(plain, declared, place.knows), year)
+    above = supervisions(plain, text, spans.tasks, resolver)
+    if above:
+        spans = replace(spans, tasks=without_them(spans.tasks, above))
+        clauses = [one for one in clauses if not is_one_of(one, above)]
     tasks = tuple(_reading(span, resolver) for span in spans.tasks)
     used = {clause.start for task in tasks for clause in task.clauses}
     stray = tuple(clause for clause in clauses if clause.start not in used)
-    return Extraction(spans, found, tasks, stray, tuple(declared))
+    stated = coordination(plain, text, resolver)
+    return Extraction(spans, found, tasks, stray, tuple(declared), above, stated)
 
 
 def _clauses(

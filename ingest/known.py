@@ -7,7 +7,7 @@ from functools import cache
 from graph_store.ids import agency_id
 from graph_store.vocabulary import table
 from ingest import divisions
-from ingest.bodies import Body, Succession, central_bodies, local_bodies, named_successions
+from ingest.bodies import CONFIDENCE, Body, Succession, central_bodies, local_bodies, named_successions
 from ingest.divisions import CENTRE, Jurisdiction
 from ingest.name_forms import applies, filled, letter
 from ingest.usual import row_of, usual_body
@@ -57,7 +57,10 @@ def successions_of(identity: str) -> tuple[Succession, ...]:
             own = place.code == one.jurisdiction or "#" in row["short_name"]
             if own and applies(row["levels"], place.code, letter(place)) and _is(row["short_name"], place, one):
                 heir = _heir(row["heir"], one)
-                made = Succession(one.id, heir, row["since"], row["type"], row["main"] == "yes", row["source"])
+                made = Succession(
+                    one.id, heir, row["since"], row["type"], row["main"] == "yes", row["source"],
+                    CONFIDENCE[row["confidence"]],
+                )  # fmt: skip
                 found.setdefault(heir, made)
     return tuple(found.values())
 

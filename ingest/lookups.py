@@ -63,7 +63,7 @@ def below(name: str, home: Jurisdiction, year: int) -> Found | None:
         place = nearest(name[:cut], home)
         if place is not None:
             rest = name[cut:]
-            found = at(rest, place, year, named=True) or below(rest, place, year) if rest else _government(place)
+            found = at(rest, place, year, named=True) or below(rest, place, year) if rest else government(place)
             if found:
                 return found if rest == "" else found._replace(rule=found.rule.removesuffix(":place") + ":place")
     return None
@@ -139,7 +139,8 @@ def _best(entries: list[tuple[Usual, str]], place: Jurisdiction, year: int) -> F
     return Found(settled(usual_body(row, place)), kind + form, SURE if living else GONE)
 
 
-def _government(place: Jurisdiction) -> Found | None:
+def government(place: Jurisdiction) -> Found | None:
+    """The government of `place`, which its name alone stands for."""
     found = at(key(GOVERNMENT), place, 0)
     return found._replace(rule="place", confidence=LIKELY) if found else None
 

@@ -14,7 +14,7 @@ from ingest.doubts import Doubt, doubts
 from ingest.effects import Effect, effects
 from ingest.extract import Extraction
 from ingest.metadata import Metadata
-from ingest.source import Source
+from ingest.source import Note, Source
 from ingest.trust import Share, Trust
 
 
@@ -35,7 +35,8 @@ class Scorecard:
     `tasks_expected` counts the numbers that the sequence skips too; `clauses_read` are the clauses of tasks that were
     read to the last word; `confidence` and `by_basis` count assignments; `declarations` and `corrections` say what each
     of them changed. `trust` is the least of `shares`, which explain it (see ingest.trust). `doubts` are worst first.
-    `pieces` and `tables` count what the reader of `format` kept of the places in the file.
+    `pieces` and `tables` count what the reader of `format` kept of the places in the file; `notes` are its remarks on
+    what it left out. `supervisors` are those who watch over all tasks, with the verb.
     """
 
     document_id: str
@@ -69,6 +70,8 @@ class Scorecard:
     trust: float
     shares: tuple[Share, ...]
     doubts: tuple[Doubt, ...]
+    notes: tuple[Note, ...] = ()
+    supervisors: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """The scorecard as JSON, as it is stored on the document."""
@@ -117,6 +120,8 @@ def scorecard(
         trust=Trust(shares).value,
         shares=shares,
         doubts=listed,
+        notes=source.notes,
+        supervisors=tuple(f"{one.mention.text}（{one.verb}）" for one in found.supervisions),
     )
 
 

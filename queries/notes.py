@@ -11,6 +11,8 @@ from queries.answer import Note
 from queries.question import Question
 from queries.scope import Scope
 
+_MOST_LISTED = 5
+
 
 def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[Note]:
     """Notes on the rows of `question` asked with `values`."""
@@ -25,6 +27,8 @@ def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[
         yield Note(f"只看{kind.zh}。", f"Only: {kind.en}.")
     if values.get("include_collectives") is False:
         yield Note("集合称谓（各…、有关…）不计。", "Collective names (各…, 有关…) are left out.")
+    if values.get("expand"):
+        yield _expanded(scope)
     if "text" in values and isinstance(values["text"], list):
         yield Note(f"查找的词：{'、'.join(values['text'])}。", f"Words looked for: {', '.join(values['text'])}.")
     yield from _scope_notes(values, scope)
@@ -37,6 +41,22 @@ def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
         yield _jurisdictions(values["jurisdiction"], scope)
     if values.get("section", -1) != -1:
         yield Note(f"只看第 {values['section']} 部分。", f"Only section {values['section']}.")
+
+
+def _expanded(scope: Scope) -> Note:
+    listed = [(name, number) for name, number in scope.collectives.items()][:_MOST_LISTED]
+    if not listed:
+        return Note(
+            "图中没有成员可知的集合称谓：expand 不起作用。",
+            "No collective name here has known members: expand does nothing.",
+        )
+    zh = "、".join(f"{name}（{number}）" for name, number in listed)
+    en = ", ".join(f"{name} ({number})" for name, number in listed)
+    return Note(
+        f"集合称谓的任务算到成员头上，成员数取自行政区划表：{zh}；“有关…”和成员不明的不展开。",
+        f"Tasks of collective names count for their members, whose number is from the table of divisions: {en}; "
+        "有关… and names without known members are left as they are.",
+    )
 
 
 def _name(code: str) -> str:

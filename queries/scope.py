@@ -15,7 +15,10 @@ _DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Ta
 RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
 _AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name,
     a.short_name AS short_name, a.aliases AS aliases, a.jurisdiction AS jurisdiction,
-    a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}]->() }} AS used ORDER BY id"""
+    a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}|MENTIONED_IN]->() }} AS used,
+    EXISTS {{ MATCH (:Agency)-[:INCLUDES]->(a) }} AS member ORDER BY id"""
+_COLLECTIVES = """MATCH (c:Agency {kind: 'collective'})-[:INCLUDES]->(m:Agency)
+RETURN c.name AS name, c.jurisdiction AS jurisdiction, count(m) AS members ORDER BY members DESC, name, jurisdiction"""
 _MOST_SHOWN = 5
 
 
@@ -46,12 +49,28 @@ class Scope:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """All names of bodies, for cutting words."""
-        return tuple(name for row in self._agencies for name in (row["name"], row["short_name"], *row["aliases"]))
+        """Names of bodies, for cutting words as the texts were cut: members of a collective that no text names are no
+        words of it.
+        """
+        named = [row for row in self._agencies if row["used"] or not row["member"]]
+        return tuple(name for row in named for name in (row["name"], row["short_name"], *row["aliases"]))
+
+    @cached_property
+    def collectives(self) -> dict[str, int]:
+        """Collective names with known members, as answers show them, with the number of members; most first."""
+        several = len(self.jurisdictions) > 1
+        return {
+            _with_place(row["name"], row["jurisdiction"]) if several else row["name"]: row["members"]
+            for row in self.store.read(_COLLECTIVES).records()
+        }
 
     @cached_property
     def _agencies(self) -> list[dict[str, Any]]:
         return self.store.read(_AGENCIES).records()
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        return frozenset(row["id"] for row in self._agencies if row["used"])
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -64,8 +83,11 @@ class Scope:
     def agency(self, text: str, where: str) -> str:
         """Id of the body that `text` (id, any of its names) means. Raises NotFoundError, ParameterError."""
         found = self._by_name.get(text.strip(), [])
-        if len(found) == 1:
-            return found[0]
+        used = [one for one in found if one in self._used]
+        if (
+            len(found) == 1 or len(used) == 1
+        ):  # 人民政府 is the body that a document names before 27 members of 各市、县
+            return (used or found)[0]
         if found:
             listed = "、".join(f"{one}（{self.full_names[one]}）" for one in found[:_MOST_SHOWN])
             raise ParameterError(

@@ -65,6 +65,9 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
         yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句"
         yield f"  {card.assignments} 条责任（{by_role}）"
         yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {card.jurisdiction}"
+    if card.supervisors:
+        yield f"  {'watched over by: ' if english else '督查全部任务：'}{'、'.join(card.supervisors)}"
+    yield from (f"  {'note: ' + one.en if english else '说明：' + one.zh}" for one in card.notes)
     yield from trust_lines(card, english=english)
     yield from _to_look_at(card, english=english)
 

@@ -34,6 +34,7 @@ def render(service: Service, name: str, here: Here) -> Rendered:
         "body.html.j2", here, body=body, facts=list(facts("Agency", body, here.tongue, _HIDDEN)),
         printed=_printed(body["tasks"]), relatives=_relatives(relatives.records(), here), load=_load(asker, found),
         sections=_by_section(body["tasks"][:_MOST_TASKS]), chart=_chart(body["tasks"], here),
+        watched=[one for one in _watched(asker) if one["agency_id"] == found],
         partners=body["partners"][:_MOST_PARTNERS], ego=_ego(asker, body["partners"]),
         held=[role for role in roles().values() if any(one["role"] == role.role for one in body["tasks"])],
     )  # fmt: skip
@@ -73,6 +74,10 @@ def _load(asker: Asker, found: str) -> dict[str, Any] | None:
     named = [row for row in rows if row["kind"] != "collective"]
     rank = 1 + sum(row["tasks"] > own["tasks"] for row in named)
     return {**own, "rank": rank if own["kind"] != "collective" and own["tasks"] else None, "of": len(named)}
+
+
+def _watched(asker: Asker) -> list[dict[str, Any]]:
+    return asker.ask_whole("document-supervisors", {"jurisdiction": "all"}).records()
 
 
 def _by_section(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:

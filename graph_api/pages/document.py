@@ -15,7 +15,7 @@ from queries.details import document_detail
 _HIDDEN = frozenset({"id", "title", "text", "content", "scorecard", "sections", "sections_total"})
 _CARD_HIDDEN = frozenset({
     "document_id", "title", "jurisdiction", "by_role", "by_rule", "unknown_names", "leftovers", "doubts",
-    "shares", "corrections",
+    "shares", "corrections", "notes", "supervisors",
 })  # fmt: skip
 _MOST_TASKS = 1000
 _MOST_DOUBTS = 200
@@ -33,6 +33,8 @@ def render(service: Service, name: str, here: Here) -> Rendered:
         facts=list(facts("Document", document, here.tongue, _HIDDEN)),
         counts=list(facts("Scorecard", card, here.tongue, _CARD_HIDDEN)), outline=_outline(tasks.records(), loads),
         reasons={row["reason"]: row for row in table("reasons")}, doubts=card.get("doubts", [])[:_MOST_DOUBTS],
+        watching=asker.ask("document-supervisors", {"document": document["id"]}).records(),
+        notes=[here.t(one["zh"], one["en"]) for one in card.get("notes", [])],
         by_role=[(role, card.get("by_role", {}).get(role.role, 0)) for role in roles().values()],
     )  # fmt: skip
 

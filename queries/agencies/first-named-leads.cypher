@@ -2,8 +2,8 @@
 // title_zh = "列首位的牵头单位"
 // question = "Which bodies are most often named first among the leads?"
 // question_zh = "哪些机构最常列为第一牵头单位？"
-// counts = "Order carries meaning: the first of the leads of a task. Named bodies; a task with one lead counts too."
-// counts_zh = "次序有含义：一项任务中列在首位的牵头单位。只计列名机构；只有一个牵头的也算。"
+// counts = "Order carries meaning: the first of the leads of a task. Named bodies; a task with one lead counts too. Members of a collective name are not named, so there is no expand here."
+// counts_zh = "次序有含义：一项任务中列在首位的牵头单位。只计列名机构；只有一个牵头的也算。集合称谓的成员并未列名，因此没有 expand。"
 // parameters = ["kind", "document", "jurisdiction", "section", "limit", "offset"]
 // columns = ["agency_id", "agency", "kind", "first_named", "lead"]
 // rank = "first_named"

@@ -2,8 +2,8 @@
 // title_zh = "从不牵头的机构"
 // question = "Which bodies take part but never lead and are never responsible?"
 // question_zh = "哪些机构参加任务却从不牵头、也从不负责？"
-// counts = "Bodies with at least one task and no task that they lead or are responsible for, within the chosen scope."
-// counts_zh = "在所选范围内至少参加一项任务、但没有牵头也没有负责任何任务的机构。"
+// counts = "Bodies with at least one task and no task that they lead or are responsible for, within the chosen scope. Who takes part only as a member of a collective name is not listed: see busiest-agencies with expand."
+// counts_zh = "在所选范围内至少参加一项任务、但没有牵头也没有负责任何任务的机构。只作为集合称谓的成员参加的不列，可看 busiest-agencies 的 expand。"
 // parameters = ["kind", "document", "jurisdiction", "section", "include_collectives", "limit", "offset"]
 // columns = ["agency_id", "agency", "kind", "management", "any_role", "support", "implement", "guide", "supervise"]
 // rank = "any_role"

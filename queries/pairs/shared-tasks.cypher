@@ -2,8 +2,8 @@
 // title_zh = "共同任务最多的机构"
 // question = "Which pairs of agencies share the most tasks, and how?"
 // question_zh = "哪两个机构共同承担的任务最多，各以什么角色？"
-// counts = "Tasks in which both bodies coordinate: as lead, responsible or support, or as answering implementers. Bodies that only carry a task downwards are left out by their role; any_role counts every role. A body with several roles in a task is sorted by the strongest one. Newman: a task of n bodies adds 1/(n-1) to each pair."
-// counts_zh = "计两机构都须协调的任务：牵头、负责、配合，或无人牵头、负责时主责的落实者；只向下落实的角色不计，“任何角色”一列全计。一机构在一项任务中有几个角色的，按最强的归类。Newman 权重：n 个机构的任务给每对加 1/(n-1)。"
+// counts = "Tasks in which both bodies coordinate: as lead, responsible or support, or as answering implementers. Bodies that only carry a task downwards are left out by their role; any_role counts every role. A body with several roles in a task is sorted by the strongest one. Newman: a task of n bodies adds 1/(n-1) to each pair. Collective names are never taken apart here: ties between all members of 各市、县 would be made up (agency-partners has expand)."
+// counts_zh = "计两机构都须协调的任务：牵头、负责、配合，或无人牵头、负责时主责的落实者；只向下落实的角色不计，“任何角色”一列全计。一机构在一项任务中有几个角色的，按最强的归类。Newman 权重：n 个机构的任务给每对加 1/(n-1)。这里不把集合称谓拆成成员，以免虚增“各市、县”之间的联系（agency-partners 可用 expand）。"
 // parameters = ["roles", "kind", "document", "jurisdiction", "section", "include_collectives", "rank_by", "limit", "offset"]
 // columns = ["agency_id", "agency", "partner_id", "partner", "tasks", "both_lead", "first_leads", "second_leads", "both_support", "other", "any_role", "newman"]
 // rank = "$rank_by"

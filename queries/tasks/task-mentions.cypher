@@ -7,7 +7,7 @@
 // parameters = ["task", "limit", "offset"]
 // columns = ["agency_id", "agency", "kind", "mention", "char_start", "char_end"]
 // translate = {kind = "kinds"}
-// example = {task = "19"}
+// example = {task = "31"}
 
 MATCH (t:Task)<-[r:MENTIONED_IN]-(a:Agency)
 WHERE t.id = $task

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from fengong.cli.scorecards import scorecard_lines
+from ingest.pipeline import read_source
+from ingest.source import Note
 from tests.fengong.running import Inside, Shell
+from tests.ingest.making import HERE, notice, source
 
 TEXT = (
     "一、示例\n（1）做甲。（财政厅、教育厅负责，列第一位者为牵头单位，下同）\n"
@@ -31,3 +39,17 @@ def test_in_english(shell: Shell, inside: Inside) -> None:
     )
     assert any(line.startswith("  declaration (the first-named leads) ") for line in found)
     assert "  ! clause that was not read: 1：（某人负责）" in found
+
+
+@pytest.mark.parametrize(
+    ("tongue", "expected"),
+    [
+        ("zh", ["  督查全部任务：自治区政府督查室（跟踪督查）", "  说明：略去一页"]),
+        ("en", ["  watched over by: 自治区政府督查室（跟踪督查）", "  note: a page left out"]),
+    ],
+)
+def test_supervisors_and_remarks_of_the_reader_are_shown(tongue: str, expected: list[str]) -> None:
+    text = "自治区政府督查室对落实情况跟踪督查。\n" + notice("做甲。（财政厅牵头）")
+    read = replace(source(text), notes=(Note("略去一页", "a page left out"),))
+    lines = list(scorecard_lines(read_source(read, HERE).scorecard, "added", tongue))
+    assert [line for line in lines if line in expected] == expected

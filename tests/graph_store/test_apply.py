@@ -14,7 +14,7 @@ import pytest
 from graph_store.errors import StoreError
 from graph_store.ids import graph_version
 from graph_store.ladybug_engine.store import LadybugStore
-from graph_store.model import DocumentGraph, Edge, PartOf, SucceededBy
+from graph_store.model import DocumentGraph, Edge, Includes, PartOf, SucceededBy
 from graph_store.rows import sealed
 from graph_store.store import Change, GraphStore, Remove, Replace, WriteOptions
 from ingest.pipeline import READER_VERSION
@@ -26,7 +26,7 @@ KNOWN_ONLY = {"note": "only known"}
 FACTS = (
     Edge("PART_OF", "x:甲厅", "x:上级", PartOf("managed")),
     Edge("SUCCEEDED_BY", "x:甲厅", "x:新厅", SucceededBy("2018", "renamed", True, "国发〔2018〕6号")),
-    Edge("INCLUDES", "x:各厅", "x:甲厅"),
+    Edge("INCLUDES", "x:各厅", "x:甲厅", Includes("levels", "a table", 0.9)),
 )
 RELATED = (agency("x:甲厅"), agency("x:各厅"), *(agency(f"x:{name}", **KNOWN_ONLY) for name in ("上级", "新厅")))
 
@@ -108,6 +108,37 @@ def test_facts_are_not_doubled_by_a_second_document(shared: GraphStore) -> None:
     wrote(shared, graph("test-a", 2), graph("test-b", 2))
     assert shared.read(facts).rows == [(0,)]
     assert bodies(shared) == ["甲厅"], "who stood only in the former facts is gone"
+
+
+def test_members_of_a_collective_are_shared_and_go_with_the_last_who_needs_them(shared: GraphStore) -> None:
+    members = [agency(f"x:{name}", **KNOWN_ONLY) for name in ("甲市", "乙市")]
+    including = [Edge("INCLUDES", "x:各市", one.id, Includes("levels", "a table", 0.9)) for one in members]
+    collective = [agency("x:各市"), *members]
+    wrote(shared, graph("test-a", 1, collective, including), graph("test-b", 1, collective, including))
+    found = "MATCH (a:Agency)-[r:INCLUDES]->(b:Agency) WHERE a.id = 'x:各市' RETURN b.id AS id, r.confidence AS c ORDER BY id"
+    assert shared.read(found).rows == [("x:乙市", 0.9), ("x:甲市", 0.9)]
+    wrote(shared, Remove("test-a"))
+    assert shared.read(found).rows == [("x:乙市", 0.9), ("x:甲市", 0.9)]
+    wrote(shared, graph("test-b", 1, [agency("x:甲市")]))
+    assert bodies(shared) == ["甲市"], "a member that a document names stays, the others go with the collective"
+
+
+def test_what_a_document_states_stays_until_that_document_goes(shared: GraphStore) -> None:
+    office = [agency("x:某办"), agency("x:某厅", **KNOWN_ONLY), agency("x:甲会", **KNOWN_ONLY)]
+    stated = [
+        Edge("PART_OF", "x:某办", "x:某厅", PartOf("located_in", "test-a", 0.9, "test-a", "某办设在某厅")),
+        Edge("INCLUDES", "x:甲会", "x:某办", Includes("stated", "test-a", 0.9, "test-a", "甲会由某办组成")),
+    ]
+    wrote(shared, graph("test-a", 1, office, stated), graph("test-b", 1, [agency("x:某办"), office[2]]))
+    found = (
+        "MATCH (a:Agency)-[r:PART_OF|INCLUDES]->(b:Agency) WHERE r.document = 'test-a' RETURN b.id AS id ORDER BY id"
+    )
+    assert shared.read(found).rows == [("x:某办",), ("x:某厅",)], "another document of the body takes nothing away"
+    wrote(shared, Remove("test-b"))
+    assert bodies(shared) == ["某办", "某厅", "甲会"]
+    assert shared.read(found).rows == [("x:某办",), ("x:某厅",)]
+    wrote(shared, graph("test-a", 1, [agency("x:甲厅")]))
+    assert bodies(shared) == ["甲厅"]
 
 
 def test_every_kind_of_fact_is_written_with_its_properties(shared: GraphStore) -> None:

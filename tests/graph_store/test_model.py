@@ -83,4 +83,4 @@ def test_nodes_are_written_before_what_joins_them_and_all_rows_have_a_place() ->
 
 
 def test_what_hangs_on_a_document_goes_before_it() -> None:
-    assert [line.rpartition(" ")[2] for line in REMOVE_DOCUMENT] == ["t", "s", "d"]
+    assert [line.rpartition(" ")[2] for line in REMOVE_DOCUMENT] == ["r", "r", "t", "s", "d"]

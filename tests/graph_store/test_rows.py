@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, fields, replace
 
-from graph_store.model import Document, DocumentGraph, Edge, PartOf, SucceededBy
+from graph_store.model import Document, DocumentGraph, Edge, Includes, PartOf, SucceededBy
 from graph_store.rows import sealed, to_rows
 from tests.graph_store.graphs import agency, assignment, graph, task
 
@@ -25,10 +25,14 @@ def test_edges_are_grouped_by_type_with_their_ends() -> None:
 
 def test_an_edge_without_a_record_has_its_ends_only() -> None:
     bodies = (agency("x:甲"), agency("x:乙"))
-    edges = (Edge("PART_OF", "x:甲", "x:乙", PartOf("managed")), Edge("INCLUDES", "x:甲", "x:乙"))
+    edges = (
+        Edge("PART_OF", "x:甲", "x:乙", PartOf("managed")),
+        Edge("INCLUDES", "x:甲", "x:乙", Includes("levels", "a table", 0.9)),
+    )
     rows = to_rows(DocumentGraph(graph("d", 1).document, (), (), bodies, edges))
-    assert rows["PART_OF"] == [{"from_id": "x:甲", "to_id": "x:乙", "type": "managed"}]
-    assert rows["INCLUDES"] == [{"from_id": "x:甲", "to_id": "x:乙"}]
+    ends, none = {"from_id": "x:甲", "to_id": "x:乙"}, {"document": "", "sentence": ""}
+    assert rows["PART_OF"] == [{**ends, "type": "managed", "source": "", "confidence": 1.0, **none}]
+    assert rows["INCLUDES"] == [{**ends, "rule": "levels", "source": "a table", "confidence": 0.9, **none}]
 
 
 def test_a_property_never_takes_the_place_of_an_end() -> None:

@@ -140,10 +140,10 @@ def test_every_task_hangs_on_one_section(made: DocumentGraph) -> None:
 def test_parents_and_heirs_come_along() -> None:
     found = graph("做甲。（应急办、社保局、地税局负责）")
     facts = {(edge.source, edge.type, edge.target): edge.properties for edge in found.edges}
-    assert facts[f"{PLACE}:应急办", "PART_OF", f"{PLACE}:人民政府办公厅"] == PartOf("inner_office")
-    assert facts[f"{PLACE}:社保局", "PART_OF", f"{PLACE}:人力资源社会保障厅"] == PartOf("managed")
+    assert facts[f"{PLACE}:应急办", "PART_OF", f"{PLACE}:人民政府办公厅"] == PartOf("inner_office", "knowledge", 0.9)
+    assert facts[f"{PLACE}:社保局", "PART_OF", f"{PLACE}:人力资源社会保障厅"] == PartOf("managed", "knowledge", 1.0)
     assert facts[f"{PLACE}:地税局", "SUCCEEDED_BY", f"{PLACE}:宁夏税务局"] == SucceededBy(
-        "2018-06-15", "merged", True, "knowledge"
+        "2018-06-15", "merged", True, "knowledge", 0.9
     )
     ids = {one.id for one in found.agencies}
     assert {f"{PLACE}:人民政府办公厅", f"{PLACE}:人力资源社会保障厅", f"{PLACE}:宁夏税务局"} <= ids
@@ -200,8 +200,12 @@ def test_a_plate_in_parentheses_is_part_of_the_body_before_it() -> None:
     made = reading("做甲（省市场监管局（省知识产权局）、省委宣传部（省新闻出版局）负责）", told=told).graph
     edges = [(edge.source, edge.target, edge.properties) for edge in made.edges if edge.type == "PART_OF"]
     assert edges == [
-        ("330000:新闻出版局", "330000:党委宣传部", PartOf("two_plates")),
-        ("330000:知识产权局", "330000:市场监管局", PartOf("two_plates")),
+        ("330000:新闻出版局", "330000:党委宣传部", PartOf("two_plates", "knowledge", 1.0)),
+        (
+            "330000:知识产权局",
+            "330000:市场监管局",
+            PartOf("two_plates", "示例通知", 0.98, "示例通知", "省市场监管局（省知识产权局）"),
+        ),
     ]
     assert {edge.source for edge in made.edges if edge.type == "RESPONSIBLE_FOR"} == {
         "330000:市场监管局", "330000:党委宣传部",

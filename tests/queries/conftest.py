@@ -37,13 +37,13 @@ def guangxi_readings(tmp_path_factory: pytest.TempPathFactory) -> list[DocumentR
 @pytest.fixture(scope="session")
 def one_world(sample_reading: DocumentReading) -> World:
     """What the sample says; search words are cut by the one function that cuts them."""
-    return ningxia.world().with_words({task.id: task.words for task in sample_reading.graph.tasks})
+    return ningxia.world().with_words({task.id: (task.words, task.terms) for task in sample_reading.graph.tasks})
 
 
 @pytest.fixture(scope="session")
 def two_worlds(one_world: World, guangxi_readings: list[DocumentReading]) -> World:
     """What the sample and the made-up notices say."""
-    words = {task.id: task.words for reading in guangxi_readings for task in reading.graph.tasks}
+    words = {task.id: (task.words, task.terms) for reading in guangxi_readings for task in reading.graph.tasks}
     return World((*one_world.documents, *guangxi.world().with_words(words).documents))
 
 

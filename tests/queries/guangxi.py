@@ -42,7 +42,7 @@ _INDUSTRY: list[Sentence] = [
 _LIVELIHOOD: list[Sentence] = [
     ("修缮山区校舍", [("responsible", "负责", ["教体厅"], "")]),
     (
-        "发放渔民补助",
+        "报{财政厅}发放渔民补助",
         [("responsible", "按职责分工负责", ["教体厅", "财政厅", "星港局"], ""), ("implement", "落实", [CITIES], "")],
     ),
     (
@@ -84,13 +84,16 @@ _TWICE: list[Sentence] = [
     ),
     ("设立渡口告示", [("lead", "牵头", ["水务厅", NOBODY], "")]),
     ("共管渔排网箱", [("lead", "牵头", ["星港局", "糖业办"], ""), ("lead", "牵头落实", ["财政厅"], "")]),
-    ("清运码头杂物", [("support", "配合", ["鱼政站"], ""), ("implement", "落实", ["星港局"], "")]),
-    ("共用渔港泊位", [("lead", "牵头", ["水务厅", "星港局"], ""), ("lead", "各自牵头", ["水务厅"], "")]),
+    (
+        "请{商务厅}和{教育厅}核实后清运码头杂物",
+        [("support", "配合", ["鱼政站"], ""), ("implement", "落实", ["星港局"], "")],
+    ),
+    ("经{商务厅}同意共用渔港泊位", [("lead", "牵头", ["水务厅", "星港局"], ""), ("lead", "各自牵头", ["水务厅"], "")]),
 ]
 _COAST: list[Sentence] = [
     ("测绘红树林界线", [("lead", "分别牵头", ["水务厅", NOBODY], ""), ("support", "配合", ["海事中心"], "")]),
     ("补种红树幼苗", [("lead", "牵头", ["海事中心"], ""), ("implement", "组织实施", ["海事中心"], "")]),
-    ("公布监测月报", [("support", "参与", ["糖业办"], "")]),
+    ("按{财政厅}和{商务厅}的办法公布监测月报", [("support", "参与", ["糖业办"], "")]),
 ]
 _CULTURE: list[Sentence] = [
     ("登记民间戏台", [("lead", "牵头", ["教体厅"], ""), ("support", "协助", ["财政厅"], "")]),
@@ -101,6 +104,7 @@ _CULTURE: list[Sentence] = [
 def notices() -> list[tuple[str, Document]]:
     """The texts with what they say: one as most notices are, one with nested headings, one without headings."""
     plain, nested, flat = (Printer(f"guangxi_{letter}", "文字与机构多为虚构。\n") for letter in "abc")
+    plain.watch("各部门要加强督促检查，", ["政府督查室"], "", "对落实情况", "跟踪督查", "，按季度通报。")
     for numeral, title, sentences in (("一", "产业", _INDUSTRY), ("二", "民生", _LIVELIHOOD), ("三", "其他", _TWICE)):
         plain.heading(f"{numeral}、", title)
         for sentence, segments in sentences:
@@ -113,6 +117,8 @@ def notices() -> list[tuple[str, Document]]:
     nested.task("3.", *_COAST[2])
     for numeral, one in zip(_NUMERALS, _CULTURE, strict=False):
         flat.task(f"{numeral}、", *one)
+    nested.text += "\n"
+    nested.watch("", ["人民政府办公厅", "审计局"], "会同", "将适时开展", "专项督查", "。")
     return [(one.text, one.done(2019 + index)) for index, one in enumerate((plain, nested, flat))]
 
 

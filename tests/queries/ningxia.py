@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from graph_store.vocabulary import table
+from ingest.registry import body as registered
 from tests.conftest import ROOT, SAMPLE
 from tests.queries.world import Body, Document, Part, Task, World
 
@@ -19,6 +20,21 @@ _ROLE = {"牵头": "lead", "配合": "support", "": "implement"}
 _LINE = re.compile(
     r"^\u3000\u3000(?:(?P<heading>[一二三四五六七八九]、)|(?P<label>（.{1,5}?）))(?P<rest>.*)$", re.MULTILINE
 )
+
+
+# Of whom the running text speaks, by task: read by eye. Tables that hold anywhere know them.
+_SPOKEN_OF = {31: ("000000:全国工商联", "全国工商联"), 104: ("640000:党委", "自治区党委")}
+
+
+@cache
+def _spoken_of(identity: str) -> Body:
+    known = registered(identity)
+    assert known is not None
+    lines = {row["management"]: row["line"] for row in table("managements")}
+    return Body(
+        known.id, known.name, known.full_name, known.kind, known.management, lines[known.management], known.system,
+        known.official_order, "", True, known.jurisdiction, known.aliases,
+    )  # fmt: skip
 
 
 @cache
@@ -101,10 +117,12 @@ def world() -> World:
         open_ended = re.findall(r"等有关部门（单位）|等企业", text[first : line.end()])
         title = re.split("[。；！？]", text[line.start("rest") : first])[0][:48]
         section, heading = headings[-1]
+        spoken = [_SPOKEN_OF[number]] if number in _SPOKEN_OF else []
+        named = tuple((_spoken_of(one), text.index(name, line.start("rest"), first)) for one, name in spoken)
         tasks.append(
             Task(
                 f"{ID}:{number}", ID, "640000", number, line["label"], title, section, heading,
-                text[first : line.end()], "；".join(open_ended), unnamed, parts,
+                text[first : line.end()], "；".join(open_ended), unnamed, parts, named=named,
             )
         )  # fmt: skip
     assert not rows

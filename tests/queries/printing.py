@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from graph_store.vocabulary import managements
 from ingest.registry import body as registered
-from tests.queries.world import Body, Document, Part, Task
+from tests.queries.world import Body, Document, Part, Task, Watch
 
 PLACE = "450000"
 CITIES = "各设区市人民政府"
@@ -44,13 +45,28 @@ class Printer:
     text: str
     headings: list[tuple[int, str]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
+    watches: list[Watch] = field(default_factory=list)
+
+    def watch(self, before: str, names: list[str], joiner: str, way: str, verb: str, after: str) -> None:
+        """A sentence on all tasks, as one paragraph."""
+        sentence = f"{before}{joiner.join(body(name).name for name in names)}{way}{verb}{after}"
+        start = place = len(self.text)
+        for name in names:
+            place = start + sentence.index(body(name).name, place - start)
+            self.watches.append(Watch(body(name), verb, body(name).name, place, sentence, start))
+        self.text += sentence + "\n"
 
     def heading(self, label: str, title: str) -> None:
         self.text += f"{label}{title}\n"
         self.headings.append((len(self.headings) + 1, title))
 
     def task(self, label: str, title: str, segments: list[Segment]) -> None:
+        """A task; `{财政厅}` in its title is a body of which the running text speaks."""
         number, title = len(self.tasks) + 1, f"{title}，年底前办结"
+        named, place = [], len(self.text) + len(label)
+        for name in re.findall(r"\{(.+?)\}", title):
+            title = title.replace(f"{{{name}}}", body(name).name, 1)
+            named.append((body(name), place + title.index(body(name).name)))
         self.text += f"{label}{title}。"
         start = len(self.text)
         parts = self._clause(segments)
@@ -60,7 +76,7 @@ class Printer:
                 f"{self.document}:{number}", self.document, PLACE, number, label, title, len(self.headings),
                 self.headings[-1][1] if self.headings else "", self.text[start:],
                 "；".join(ending for *_, ending in segments if ending),
-                any(ending or NOBODY in names for _, _, names, ending in hidden), tuple(parts),
+                any(ending or NOBODY in names for _, _, names, ending in hidden), tuple(parts), named=tuple(named),
             )
         )  # fmt: skip
         self.text += "\n"
@@ -82,4 +98,4 @@ class Printer:
 
     def done(self, year: int) -> Document:
         title, headings, tasks = f"虚构任务分工 {self.document}", tuple(self.headings), tuple(self.tasks)
-        return Document(self.document, title, "虚构办公厅", "", year, PLACE, headings, tasks)
+        return Document(self.document, title, "虚构办公厅", "", year, PLACE, headings, tasks, tuple(self.watches))

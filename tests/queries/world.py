@@ -73,6 +73,8 @@ class Task:
     unnamed: bool
     parts: tuple[Part, ...]
     words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    named: tuple[tuple[Body, int], ...] = ()  # bodies that the running text speaks of, and where
 
     @cached_property
     def _by_role(self) -> dict[str, set[Body]]:
@@ -97,6 +99,18 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """A body that a sentence outside the tasks makes the supervisor of them all."""
+
+    body: Body
+    verb: str
+    mention: str
+    start: int
+    sentence: str
+    sentence_start: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A document; `headings` are its numbered headings of all levels, (number, title)."""
 
@@ -108,6 +122,7 @@ class Document:
     jurisdiction: str
     headings: tuple[tuple[int, str], ...]
     tasks: tuple[Task, ...]
+    watches: tuple[Watch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,15 +147,21 @@ class World:
         """The name that answers show: in a graph of several jurisdictions the full name, or name and place."""
         if len({one.jurisdiction for one in self.documents}) == 1:
             return body.name
-        place = {"640000": "宁夏", "450000": "广西"}[body.jurisdiction[:2] + "0000"]
+        place = {"640000": "宁夏", "450000": "广西", "000000": "中央"}[body.jurisdiction[:2] + "0000"]
         tabled = body.known and body.named
         return body.full_name if tabled or place in body.full_name else f"{body.full_name}（{place}）"
 
-    def with_words(self, words: Mapping[str, tuple[str, ...]]) -> World:
-        """The same with the search words of each task."""
+    def printed(self, body: Body) -> str:
+        """The name under which running text speaks of a body: made-up texts print its name."""
+        return {"640000:党委": "自治区党委", "000000:全国工商联": "全国工商联"}.get(body.id, body.name)
+
+    def with_words(self, cut: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> World:
+        """The same with the search words and the key terms of each task."""
         return World(
             tuple(
-                replace(one, tasks=tuple(replace(task, words=words[task.id]) for task in one.tasks))
+                replace(
+                    one, tasks=tuple(replace(task, words=cut[task.id][0], terms=cut[task.id][1]) for task in one.tasks)
+                )
                 for one in self.documents
             )
         )

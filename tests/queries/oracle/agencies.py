@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
+from tests.queries.oracle.members import as_member, expanded, members
 from tests.queries.world import ROLES, Body, Task, World, wanted
 
 Row = tuple[Any, ...]
@@ -21,12 +22,14 @@ def busiest_agencies(world: World, p: dict[str, Any]) -> list[Row]:
     share: dict[Body, Fraction] = {}
     for task in world.tasks(p):
         answering = {one for one in task.answering() if one.named}
-        for one in wanted({part.body for part in task.parts}, p):
+        for one in wanted({part.body for part in (expanded(task.parts) if p["expand"] else task.parts)}, p):
+            # With expand a body is itself and the collective names that it is a member of.
+            own = {body for body in task.holders(*ROLES) if body == one or (p["expand"] and one in members(body))}
             found = load.setdefault(one, Counter())
-            found["tasks"] += one in task.counted(p["roles"])
+            found["tasks"] += not own.isdisjoint(task.counted(p["roles"]))
             found["any_role"] += 1
             found["first_named"] += one == _first_named(task)
-            found.update(role for role in ROLES if one in task.holders(role))
+            found.update(role for role in ROLES if not own.isdisjoint(task.holders(role)))
             if one in answering:
                 share[one] = share.get(one, Fraction(0)) + Fraction(1, len(answering))
     rows = [
@@ -68,7 +71,29 @@ def agency_tasks(world: World, p: dict[str, Any]) -> list[Row]:
             task.id, task.document, task.number, task.label, task.title, task.section_title, part.role, part.role_text,
             part.position, part.mention, part.start, task.clause,
         )
-        for task in world.tasks(p)
+        for task in (as_member(world, p["agency"]) if p["expand"] else world).tasks(p)
         for part in task.parts
         if part.body.id == p["agency"] and (not p["roles"] or part.role in p["roles"])
     ]  # fmt: skip
+
+
+def mentioned_only(world: World, p: dict[str, Any]) -> list[Row]:
+    rows = []
+    for document in world.chosen(p):
+        assigned = {part.body for task in document.tasks for part in task.parts} | {
+            one.body for one in document.watches
+        }
+        spoken: dict[Body, list[tuple[int, Task]]] = {}
+        for task in world.tasks({**p, "document": document.id}):
+            for body, start in task.named:
+                spoken.setdefault(body, []).append((start, task))
+        for body in wanted(spoken.keys() - assigned, p):
+            start, first = spoken[body][0]
+            elsewhere = sum(part.body is body for task in world.tasks({}) for part in task.parts)
+            number = len({task.id for _, task in spoken[body]})
+            rows.append((body, document, number, elsewhere, first.id, start))
+    rows.sort(key=lambda row: (-row[2], row[0].rank, row[1].id))
+    return [
+        (body.id, world.shown(body), body.kind, one.id, one.title, number, elsewhere, task, world.printed(body), start)
+        for body, one, number, elsewhere, task, start in rows
+    ]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
+from tests.queries.oracle.members import as_member
 from tests.queries.world import ROLES, Body, Task, World, wanted
 
 Row = tuple[Any, ...]
@@ -63,6 +64,7 @@ def shared_tasks(world: World, p: dict[str, Any]) -> list[Row]:
 
 
 def agency_partners(world: World, p: dict[str, Any]) -> list[Row]:
+    world = as_member(world, p["agency"]) if p["expand"] else world
     found = _tally(world, p, lambda one: one.id == p["agency"] or bool(list(wanted([one], p))))
     rows = []
     for (a, b), own in found.items():

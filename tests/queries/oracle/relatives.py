@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from graph_store.vocabulary import table
+from ingest.including import CONFIDENCE, SOURCE
+from tests.queries.oracle.members import members
 from tests.queries.world import Body, World
 
 Row = tuple[Any, ...]
-Tie = tuple[str, str, str, str, str, bool, str]  # from, to, relation, form, since, main, source
+Tie = tuple[
+    str, str, str, str, str, bool, str, float, str
+]  # from, to, relation, form, since, main, source, confidence, sentence
+_SURE = {"high": 1.0, "medium": 0.9, "low": 0.8}
 
 
 def _key(row: dict[str, str], column: str) -> str:
@@ -17,16 +22,36 @@ def _key(row: dict[str, str], column: str) -> str:
 
 def _ties() -> list[Tie]:
     parents = [
-        (_key(row, "short_name"), _key(row, "parent"), "PART_OF", row["parent_type"], "", False, "")
+        (
+            _key(row, "short_name"),
+            _key(row, "parent"),
+            "PART_OF",
+            row["parent_type"],
+            "",
+            False,
+            row["source"],
+            _SURE[row["confidence"]],
+            "",
+        )
         for row in table("bodies")
         if row["parent"]
     ]
     heirs = [
         (_key(row, "short_name"), _key(row, "heir"), "SUCCEEDED_BY", row["type"], row["since"], row["main"] == "yes",
-         row["source"])
+         row["source"], _SURE[row["confidence"]], "")
         for row in table("successions")
     ]  # fmt: skip
     return [*parents, *heirs]
+
+
+def _inclusions(world: World) -> list[tuple[Tie, Body]]:
+    """Members of the collective names in the documents."""
+    bodies = {part.body for task in world.tasks({}) for part in task.parts}
+    return [
+        ((one.id, member.id, "INCLUDES", "", "", False, SOURCE, CONFIDENCE, ""), member)
+        for one in bodies
+        for member in members(one)
+    ]
 
 
 def _tabled() -> dict[str, Body]:
@@ -49,9 +74,12 @@ def agency_relatives(world: World, p: dict[str, Any]) -> list[Row]:
             break
         there = more
     rows = []
-    for one, to, *facts in _ties():
+    included = _inclusions(world)
+    bodies = {part.body.id: part.body for task in tasks for part in task.parts} | {one.id: one for _, one in included}
+    for one, to, *facts in [*_ties(), *(tie for tie, _ in included)]:
         if one in there and p["agency"] in (one, to):
-            other = _tabled()[to if one == p["agency"] else one]
+            key = to if one == p["agency"] else one
+            other = _tabled().get(key) or bodies[key]
             carried = sum(part.body.id == other.id for task in tasks for part in task.parts)
             relation, *rest = facts
             rows.append((other, relation, one == p["agency"], rest, carried))

@@ -36,5 +36,11 @@ def find_tasks(world: World, p: dict[str, Any]) -> list[Row]:
         hits = [word for word in p["text"] if word in task.words]
         score = round(float(sum(Fraction(1, everywhere[word]) for word in hits)), 6)
         if hits:
-            rows.append((task.id, task.document, task.number, task.title, len(hits), score, task.clause))
-    return sorted(rows, key=lambda row: (-row[4], -row[5]))
+            found = (
+                len(hits),
+                sum(word in task.title for word in hits),
+                sum(word in task.terms for word in hits),
+                score,
+            )
+            rows.append((task.id, task.document, task.number, task.title, *found, list(task.terms), task.clause))
+    return sorted(rows, key=lambda row: [-value for value in row[4:8]])

@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
+from tests.queries.oracle.members import by_member
 from tests.queries.oracle.tasks import task_agencies
 from tests.queries.world import World, wanted
 
@@ -65,11 +66,23 @@ def document_summary(world: World, p: dict[str, Any]) -> list[Row]:
 
 
 def document_assignments(world: World, p: dict[str, Any]) -> list[Row]:
+    lined = by_member(world) if p["expand"] else world
     return [
         (
             task.id, task.number, task.label, task.title, task.section, task.section_title, *row[:5], row[8], row[9],
             row[10], *row[5:8],
         )
-        for task in world.tasks(p)
-        for row in task_agencies(world, {"task": task.id, "roles": p["roles"]})
+        for task in lined.tasks(p)
+        for row in task_agencies(lined, {"task": task.id, "roles": p["roles"]})
+    ]  # fmt: skip
+
+
+def document_supervisors(world: World, p: dict[str, Any]) -> list[Row]:
+    return [
+        (
+            one.id, one.title, watch.body.id, world.shown(watch.body), watch.body.kind, watch.verb, watch.mention,
+            watch.start, watch.start + len(watch.mention), watch.sentence, watch.sentence_start,
+        )
+        for one in world.chosen(p)
+        for watch in one.watches
     ]  # fmt: skip

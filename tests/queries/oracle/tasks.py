@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.queries.world import Body, Task, World
+from tests.queries.world import ROLES, Body, Task, World
 
 Row = tuple[Any, ...]
 
@@ -103,6 +103,10 @@ def similar_tasks(world: World, p: dict[str, Any]) -> list[Row]:
     return sorted(rows, key=lambda row: (-row[6], -row[4]))
 
 
-def task_mentions(_world: World, _p: dict[str, Any]) -> list[Row]:
-    """None: these texts name nobody outside of their clauses. tests/graph_api/pages has a text that does."""
-    return []
+def task_mentions(world: World, p: dict[str, Any]) -> list[Row]:
+    (task,) = (one for one in world.tasks({}) if one.id == p["task"])
+    return [
+        (body.id, world.shown(body), body.kind, world.printed(body), start, start + len(world.printed(body)))
+        for body, start in task.named
+        if body not in task.holders(*ROLES)
+    ]
