@@ -148,9 +148,9 @@ def _reading(span: TaskSpan, resolver: Resolver) -> TaskReading:
 
 def _read(clauses: tuple[Clause, ...], resolver: Resolver, *, inherited: bool) -> Iterator[Reading]:
     for clause in clauses:
-        carried = False
+        carried = ""  # the code of the government whose prefix was printed last: 杭州市财政局、教育局
         for segment in clause.segments:
             for position, mention in enumerate(segment.mentions, start=1):
-                carried = carried or resolver.has_prefix(mention.text)
+                carried = resolver.prefix_of(mention.text) or carried
                 resolution = resolver.resolve(mention.text, carried=carried)
                 yield Reading(segment, mention, position, resolution, inherited)

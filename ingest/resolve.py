@@ -62,6 +62,7 @@ class Resolver:
     aliases: Mapping[str, str] = field(default_factory=dict)
     year: int = 0
     _decided: dict[tuple[str, bool | str], Resolution] = field(default_factory=dict)
+    _prefixes: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, name: str, *, carried: bool | str) -> Resolution:
         """The body of `name`; `carried` says that the own government's prefix was printed earlier in the list, or is
@@ -72,12 +73,14 @@ class Resolver:
             found = self._decided[name, carried] = self._decide(_written(name), carried)
         return found
 
-    def has_prefix(self, name: str) -> bool:
-        """Whether `name` carries the own government's prefix (自治区…, 省…)."""
-        return without_prefix(name, self.index.place) != name
-
     def prefix_of(self, name: str) -> str:
         """Code of the government whose prefix `name` bears: the own one, one above, or a place named; "" of none."""
+        found = self._prefixes.get(name)
+        if found is None:
+            found = self._prefixes[name] = self._prefix(name)
+        return found
+
+    def _prefix(self, name: str) -> str:
         place, short = self._owner(name)
         if short != name:
             return place.code

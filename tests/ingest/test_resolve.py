@@ -112,12 +112,17 @@ def test_the_prefix_does_not_carry_into_the_next_clause() -> None:
     assert [one.resolution.agency.name for one in found] == ["自治区财政厅", "星河厅"]
 
 
-def test_has_prefix() -> None:
-    resolver = Resolver(index("110000"))
-    assert resolver.has_prefix("市财政局")
-    assert resolver.has_prefix("北京市财政局")
-    assert not resolver.has_prefix("市场监管局")
-    assert not resolver.has_prefix("财政局")
+def test_the_prefix_that_came_last_is_carried() -> None:
+    """杭州市财政局、教育局 in a notice of the province: both are the city's, until 省 is printed again."""
+    found = readings("（杭州市财政局、教育局牵头，省水利厅、财政厅配合）", "330000")
+    assert [one.resolution.agency.id for one in found] == [
+        "330100:财政局",
+        "330100:教育局",
+        "330000:水利厅",
+        "330000:财政厅",
+    ]
+    found = readings("（省财政厅、杭州市人民政府、教育厅负责）", "330000")
+    assert [one.resolution.agency.id for one in found] == ["330000:财政厅", "330100:人民政府", "330000:教育厅"]
 
 
 # ---- more governments than one
