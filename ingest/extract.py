@@ -147,10 +147,10 @@ def _reading(span: TaskSpan, resolver: Resolver) -> TaskReading:
 
 
 def _read(clauses: tuple[Clause, ...], resolver: Resolver, *, inherited: bool) -> Iterator[Reading]:
+    prefix_of, resolve = resolver.prefix_of, resolver.resolve
     for clause in clauses:
         carried = ""  # the code of the government whose prefix was printed last: 杭州市财政局、教育局
         for segment in clause.segments:
             for position, mention in enumerate(segment.mentions, start=1):
-                carried = resolver.prefix_of(mention.text) or carried
-                resolution = resolver.resolve(mention.text, carried=carried)
-                yield Reading(segment, mention, position, resolution, inherited)
+                carried = prefix_of(mention.text) or carried
+                yield Reading(segment, mention, position, resolve(mention.text, carried=carried), inherited)

@@ -40,7 +40,8 @@ class Mention(NamedTuple):  # there are thousands: a tuple is made three times a
 
 def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: Known) -> tuple[list[Mention], str]:
     """Mentions in the pieces `items` (spans between separators) and the 等… that closes the list ("" if none)."""
-    items = with_shared_heads(text, items, words)
+    if len(items) > 1:
+        items = with_shared_heads(text, items, words)
     mentions: list[Mention] = []
     endings: list[str] = []
     start, end = (items[0][0], items[-1][1]) if items else (0, 0)

@@ -40,7 +40,8 @@ def read_segments(here: Context, start: int, end: int, label: tuple[str, str] | 
         if separator == "、" and reader.takes_names() and is_plain_name(text[first:last]):
             reader.pending.append((first, last))
             continue
-        first, last = stripped(text, first, last)
+        if text[first].isspace() or text[last - 1].isspace():
+            first, last = stripped(text, first, last)
         if first < last:
             reader.piece(first, last, separator)
     reader.flush()

@@ -69,7 +69,9 @@ def test_full_names(found: DocumentReading, notice: Path) -> None:
     table = lines(whole(notice.with_name("ningxia_2017_bodies.jsonl"), ci=True))
     full_names = {row["name"]: row["full_name"] for row in table if row["full_name"]}
     tasks = {one.id for one in found.graph.tasks}
-    used = {edge.source for edge in found.graph.edges if edge.target in tasks}
+    used = {
+        edge.source for edge in found.graph.edges if isinstance(edge.properties, Assignment) and edge.target in tasks
+    }
     named = {one.name: one.full_name for one in found.graph.agencies if one.id in used}
     assert len(named) == 99
     assert named.keys() <= {row["name"] for row in table}
