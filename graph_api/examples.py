@@ -151,5 +151,5 @@ PROBLEMS: dict[int, tuple[str, str, str, str | None]] = {
     413: ("body-too-large", "Content Too Large", "请求内容太大：最多 1 MB", None),
     422: ("bad-parameter", "Unprocessable Content", "参数 limit='x' 有误：应为 1 – 1000 的整数", "limit"),
     429: ("too-many-requests", "Too Many Requests", "请求太多，请稍后再试", None),
-    503: ("store-unavailable", "Service Unavailable", "还没有图：请先运行 fengong ingest 文件", None),
+    503: ("store-empty", "Service Unavailable", "还没有图：请先运行 fengong ingest 文件", None),
 }

@@ -7,6 +7,7 @@ FengongError
 │   ├── QueryRefusedError      Cypher that does more than read, or fails to parse     exit 2   HTTP 400
 │   └── NotAcceptableError     a form of an answer that its address does not have     exit 2   HTTP 406
 ├── StoreError                 the graph cannot be reached or opened                  exit 4   HTTP 503
+│   ├── StoreEmptyError        nothing has been ingested yet                          exit 4   HTTP 503
 │   ├── StoreBusyError         another process is writing                             exit 5   HTTP 503
 │   ├── StoreDamagedError      the graph file does not match its checksum             exit 4   HTTP 503
 │   └── StoreWriteError        disk full or read-only; the previous graph is whole    exit 6   HTTP 507
@@ -80,6 +81,12 @@ class StoreError(FengongError):
     """The graph cannot be reached or opened."""
 
     exit_code, status, slug = 4, 503, "store-unavailable"
+
+
+class StoreEmptyError(StoreError):
+    """There is no graph yet: nothing has been ingested."""
+
+    exit_code, status, slug = 4, 503, "store-empty"
 
 
 class StoreBusyError(StoreError):

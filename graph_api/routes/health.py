@@ -16,6 +16,7 @@ from graph_api.rendering import to_json
 from graph_api.requests import language
 from graph_api.schemas import PROBLEM, found
 from graph_api.service import Service
+from graph_store.errors import StoreEmptyError
 from graph_store.store import EMPTY
 
 TAG = "运行 operations"
@@ -37,7 +38,7 @@ def router(service: Service) -> APIRouter:
         info = await service.warm()
         if info == EMPTY:
             zh, en = "图是空的：请先运行 fengong ingest", "the graph is empty: run fengong ingest first"
-            return problem(503, "store-unavailable", en if language(request) == "en" else zh)
+            return problem(503, StoreEmptyError.slug, en if language(request) == "en" else zh)
         body = {
             "status": "ready",
             "engine": service.store.engine,

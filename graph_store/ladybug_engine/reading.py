@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ladybug
 
-from graph_store.errors import StoreBusyError, StoreError
+from graph_store.errors import StoreBusyError, StoreEmptyError, StoreError
 from graph_store.ladybug_engine.checksum import verify
 from graph_store.ladybug_engine.database import check_ours, open_for_reading, translated
 
@@ -31,9 +31,9 @@ def file_key(path: Path) -> Key | None:
     return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def no_graph(path: Path) -> StoreError:
+def no_graph(path: Path) -> StoreEmptyError:
     """The error for a place where no graph has been written yet."""
-    return StoreError(
+    return StoreEmptyError(
         f"还没有图 {path}：请先运行 fengong ingest 文件",
         f"there is no graph at {path} yet: run fengong ingest FILE first",
         where=str(path),

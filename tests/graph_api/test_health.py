@@ -43,9 +43,9 @@ def test_an_empty_graph_is_not_ready_until_something_is_read(changing: tuple[Cli
     client, store = changing
     assert client.get("//health").status == 200
     if store.engine == "ladybug":  # the other's Graph node says which graph it is, even one without documents
-        assert "fengong ingest" in client.get("//ready").problem(503, "store-unavailable")["detail"]
-        assert client.get("//ready", lang="en").problem(503, "store-unavailable")["detail"].startswith("the graph is")
-        assert client.get("/tasks").problem(503, "store-unavailable")
+        assert "fengong ingest" in client.get("//ready").problem(503, "store-empty")["detail"]
+        assert client.get("//ready", lang="en").problem(503, "store-empty")["detail"].startswith("the graph is empty")
+        assert client.get("/tasks").problem(503, "store-empty")
         assert "图是空的" in client.get("//").text
     load(store, [notices.first()])
     ready = client.get("//ready").json()

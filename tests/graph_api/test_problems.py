@@ -25,7 +25,9 @@ def test_every_error_of_ours_has_its_status(kind: type[FengongError]) -> None:
             assert ("secret" in detail) is not of_the_store
         found = client.get("/agencies/x").problem(kind.status, kind.slug)
         assert ("parameter" in found) is not of_the_store
-        assert found["detail"].startswith("图" if of_the_store else "坏了") or kind is errors.StoreBusyError
+        assert found["detail"].startswith(("图", "还没有图") if of_the_store else "坏了") or (
+            kind is errors.StoreBusyError
+        )
         retry = client.get("//ready").headers["Retry-After"]
         assert (retry is not None) == (kind is errors.StoreBusyError)
 

@@ -138,7 +138,7 @@ def test_where_it_cannot_listen(settings: Settings, kind: type[FengongError], wo
 def test_it_serves_before_there_is_a_graph_and_ends_on_ctrl_c(anywhere: Variables) -> None:
     with running(anywhere) as (process, client):
         assert client.get("//health").status == 200
-        client.get("//ready").problem(503, "store-unavailable")
+        client.get("//ready").problem(503, "store-empty")
         assert "图是空的" in client.get("//").text
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)

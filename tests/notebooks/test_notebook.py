@@ -166,7 +166,7 @@ def test_a_query_that_writes_is_refused(outputs: Outputs) -> None:
 
 
 def test_both_engines_are_shown_alike(outputs: Outputs) -> None:
-    assert [len(cells(outputs[name])) for name in ("questions", "lines")] == [25, 9]
+    assert [len(cells(outputs[name])) for name in ("questions", "lines")] == [27, 9]
 
 
 @pytest.fixture(scope="module")

@@ -147,5 +147,6 @@ def test_sample_assigns_what_the_notice_assigns() -> None:
 
 
 def assigned(graph: DocumentGraph) -> list[tuple[str, str, str, str, bool]]:
-    found = [(edge.target.rpartition(":")[2], edge.source, edge.properties) for edge in graph.edges]
+    tasks = {one.id for one in graph.tasks}
+    found = [(one.target.rpartition(":")[2], one.source, one.properties) for one in graph.edges if one.target in tasks]
     return [(task, one, p.role, p.mention, p.separately) for task, one, p in found if isinstance(p, Assignment)]
