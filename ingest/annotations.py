@@ -25,12 +25,15 @@ class Group(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
+def groups(mentions: Sequence[Mention], words: Grammar) -> list[Group]:
     """The names in the order of the text, without marks; each annotated one is a group of its own."""
-    if not any(one.text[-1] in _EDGES or one.text[0] in MARKS for one in mentions):  # most lists
-        if mentions:
-            yield Group("", "", tuple(mentions))
-        return
+    for one in mentions:
+        if one.text[-1] in _EDGES or one.text[0] in MARKS:
+            return list(_annotated_groups(mentions, words))
+    return [Group("", "", tuple(mentions))] if mentions else []  # most lists
+
+
+def _annotated_groups(mentions: Sequence[Mention], words: Grammar) -> Iterator[Group]:
     plain: list[Mention] = []
     for mention in mentions:
         own = _annotated(mention, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -142,15 +142,20 @@ def _as_printed(text: str, clause: Clause) -> Clause:
 
 
 def _reading(span: TaskSpan, resolver: Resolver) -> TaskReading:
-    own = list(_read(span.clauses, resolver, inherited=False))
-    return TaskReading(span, (*span.clauses, *span.inherited), (*own, *_read(span.inherited, resolver, inherited=True)))
+    own = _read(span.clauses, resolver, inherited=False)
+    if not span.inherited:
+        return TaskReading(span, span.clauses, tuple(own))
+    inherited = _read(span.inherited, resolver, inherited=True)
+    return TaskReading(span, (*span.clauses, *span.inherited), (*own, *inherited))
 
 
-def _read(clauses: tuple[Clause, ...], resolver: Resolver, *, inherited: bool) -> Iterator[Reading]:
-    prefix_of, resolve = resolver.prefix_of, resolver.resolve
+def _read(clauses: tuple[Clause, ...], resolver: Resolver, *, inherited: bool) -> list[Reading]:
+    found: list[Reading] = []
+    listed = resolver.listed
     for clause in clauses:
-        carried = ""  # the code of the government whose prefix was printed last: 杭州市财政局、教育局
+        carried = ""
         for segment in clause.segments:
             for position, mention in enumerate(segment.mentions, start=1):
-                carried = prefix_of(mention.text) or carried
-                yield Reading(segment, mention, position, resolve(mention.text, carried=carried), inherited)
+                resolution, carried = listed(mention.text, carried)
+                found.append(Reading(segment, mention, position, resolution, inherited))
+    return found

@@ -62,7 +62,7 @@ class Resolver:
     aliases: Mapping[str, str] = field(default_factory=dict)
     year: int = 0
     _decided: dict[tuple[str, bool | str], Resolution] = field(default_factory=dict)
-    _prefixes: dict[str, str] = field(default_factory=dict)
+    _listed: dict[tuple[str, str], tuple[Resolution, str]] = field(default_factory=dict)
 
     def resolve(self, name: str, *, carried: bool | str) -> Resolution:
         """The body of `name`; `carried` says that the own government's prefix was printed earlier in the list, or is
@@ -73,14 +73,19 @@ class Resolver:
             found = self._decided[name, carried] = self._decide(_written(name), carried)
         return found
 
-    def prefix_of(self, name: str) -> str:
-        """Code of the government whose prefix `name` bears: the own one, one above, or a place named; "" of none."""
-        found = self._prefixes.get(name)
+    def listed(self, name: str, carried: str) -> tuple[Resolution, str]:
+        """The body of `name` in a list, and the code of the government whose prefix holds for the names behind it.
+
+        `carried` is that code as the name before gave it, "" at the start: 杭州市财政局、教育局.
+        """
+        found = self._listed.get((name, carried))
         if found is None:
-            found = self._prefixes[name] = self._prefix(name)
+            now = self.prefix_of(name) or carried
+            found = self._listed[name, carried] = self.resolve(name, carried=now), now
         return found
 
-    def _prefix(self, name: str) -> str:
+    def prefix_of(self, name: str) -> str:
+        """Code of the government whose prefix `name` bears: the own one, one above, or a place named; "" of none."""
         place, short = self._owner(name)
         if short != name:
             return place.code

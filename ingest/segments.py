@@ -327,7 +327,7 @@ class _Reader:
         if unnamed_marks:
             self.found.leftovers += [(one.start, one.end) for one in unnamed_marks]
             mentions = [one for one in mentions if one not in unnamed_marks]
-        parts = list(groups(mentions, self.here.words))
+        parts = groups(mentions, self.here.words)
         if open_ended and (not parts or parts[-1].role):
             parts.append(Group("", "", ()))
         for part in parts:

@@ -53,7 +53,7 @@ def supervisions(plain: str, text: str, tasks: Sequence[TaskSpan], resolver: Res
     """
     found: dict[str, Supervision] = {}
     for start, end in _outside(plain, tasks):
-        for piece in _PIECE.finditer(plain, start, end):
+        for piece in _PIECE.finditer(plain, start, end) if _verb().search(plain, start, end) else ():
             for one in _read(plain, text, piece, resolver):
                 found.setdefault(one.resolution.agency.id, one)
     return tuple(found.values())
@@ -62,7 +62,10 @@ def supervisions(plain: str, text: str, tasks: Sequence[TaskSpan], resolver: Res
 def without_them(tasks: Sequence[TaskSpan], found: Sequence[Supervision]) -> tuple[TaskSpan, ...]:
     """The tasks without the sentence clauses that are duties over all of them."""
     return tuple(
-        one._replace(clauses=tuple(clause for clause in one.clauses if not is_one_of(clause, found))) for one in tasks
+        one._replace(clauses=tuple(clause for clause in one.clauses if not is_one_of(clause, found)))
+        if any(clause.form == "sentence" for clause in one.clauses)
+        else one
+        for one in tasks
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from graph_store.vocabulary import DATA, table
 
@@ -141,9 +142,32 @@ class Grammar:
         return adverbs in self.separate or any(word in self.separate for word in self.adverb.findall(adverbs))
 
 
-def longest_first(words: list[str]) -> str:
-    """The words as alternatives of a pattern, so that the longest is tried first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def longest_first(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, so that the longest is tried first; their common beginnings stand once.
+
+    >>> longest_first(["负责", "负责落实", "配合"])
+    '负责(?:落实)?|配合'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    return "|".join(re.escape(char) + _rest(child) for char, child in node.items() if char)
+
+
+def _rest(node: dict[str, Any]) -> str:
+    inner = _branches(node)
+    if not inner:
+        return ""
+    if "" in node:
+        return f"(?:{inner})?"
+    return inner if len(node) == 1 else f"(?:{inner})"
 
 
 def words(name: str) -> list[str]:
