@@ -1,4 +1,4 @@
-"""From an address to a store: `ladybug:path`, `bolt://…`, `neo4j://…`."""
+"""From an address to a store: `ladybug:path` (or a path that ends in .lbug), `bolt://…`, `neo4j://…`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from graph_store.errors import ParameterError
 from graph_store.settings import Settings, shown_address
 from graph_store.store import GraphStore
 
+_FILE = ".lbug"
 _SERVER = ("bolt://", "neo4j://", "bolt+s://", "neo4j+s://", "bolt+ssc://", "neo4j+ssc://")
 
 
@@ -27,6 +28,8 @@ def open_store(settings: Settings) -> GraphStore:
 
 def _open(settings: Settings) -> GraphStore:
     address = settings.store
+    if address.endswith(_FILE) and "://" not in address and not address.startswith("ladybug:"):
+        address = f"ladybug:{address}"
     if address.startswith("ladybug:") and len(address) > len("ladybug:"):
         from graph_store.ladybug_engine.store import LadybugStore  # noqa: PLC0415 - an engine is imported when asked for
 

@@ -22,6 +22,7 @@ _HEAD = 4096
 _LEAST_MARKS = 2
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|br|script|style|link|span)\b", re.I)
 _TAG_FIRST = re.compile(rb"\s*<(?:[!?/a-z])", re.I)
+_JSON = re.compile(rb"\s*(?:\{\s*\"[^\"\n]*\"\s*:|\[\s*[\[{\"])")
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003", b"schemas.microsoft.com/office/2006/xmlPackage")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _TABLES = (".csv", ".tsv", ".tab")
@@ -46,6 +47,12 @@ def recognise(data: bytes, name: str) -> str:
 
 def _text(data: bytes, name: str) -> str:
     head = _ascii(data[:_HEAD])
+    if _JSON.match(head):
+        raise InputError(
+            f"{name} 是 JSON 数据，不是通知，没有读入",
+            f"{name} is JSON data and no notice: it was not read",
+            where=name,
+        )
     if _TAG_FIRST.match(head):
         if any(mark in head for mark in _WORD_XML):
             raise save_as(name, "Word XML", "DOCX")

@@ -39,10 +39,17 @@ def test_a_server_that_is_not_asked_yet(scheme: str) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("address", ["", "ladybug:", "g.lbug", "http://host", "Ladybug:x", "sqlite://user:geheim@host"])
+@pytest.mark.parametrize("address", ["", "ladybug:", "http://host", "Ladybug:x", "sqlite://user:geheim@host"])
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(ParameterError) as caught:
         open_store(Settings(store=address))
     assert caught.value.where == "FENGONG_STORE"
     assert "ladybug:" in caught.value.zh
     assert "geheim" not in caught.value.zh + caught.value.en
+
+
+def test_the_ending_of_a_graph_file_is_enough(tmp_path: Path) -> None:
+    store = open_store(Settings(store=str(tmp_path / "g.lbug")))
+    assert isinstance(store, LadybugStore)
+    assert store.path == tmp_path / "g.lbug"
+    store.close()

@@ -64,3 +64,16 @@ def test_other_formats_say_what_to_do(data: bytes, kind: str) -> None:
         recognise(data, "某件.x")
     is_clear(caught.value, "某件.x", kind)
     assert "另存为" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"n": 1, "clause": "x"}\n', b'\xef\xbb\xbf{\n  "title": 1}', b'[{"a": 1}]', b'["a"]', b"[[1]]"]
+)
+def test_json_is_no_notice(data: bytes) -> None:
+    with pytest.raises(InputError, match="JSON") as caught:
+        recognise(data, "x.txt")
+    is_clear(caught.value, "x.txt", "JSON")
+
+
+def test_brackets_are_no_json() -> None:
+    assert [recognise(data, "x.txt") for data in (b"[1] a", b"{a}", "[责任单位：甲局]".encode())] == ["txt"] * 3
