@@ -99,7 +99,7 @@ def _read(plain: str, text: str, piece: re.Match[str], resolver: Resolver) -> It
     if end - start > _LONGEST or not _verb().search(plain, start, end):
         return
     said = _clause().match(plain, start, end)
-    if said is None or not (said["verb"] or said["object"] or said["after"] or said["often"]):
+    if said is None or not (said["verb"] or said["object"] or said["after"] or _often().search(said["ways"])):
         return
     names = _names(plain, *said.span("who"), resolver)
     bodies = [Mention(text[one.start : one.end], one.start, one.end) for one in names]
@@ -152,16 +152,21 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _often() -> re.Pattern[str]:
+    return re.compile(_RHYTHM)
+
+
+@cache
 def _clause() -> re.Pattern[str]:
-    way = rf"(?:{_words('way')}|(?P<often>{_RHYTHM}))"
-    again = rf"(?:{_words('way')}|{_RHYTHM})"
-    thing = rf"(?:《[^《》]*+》|{_words('object')})++"
-    things = rf"(?:{thing}(?:[、和及]{thing})*+)"
-    # The ways are possessive: the subject alone is found by trial, so a clause costs its length times that of a name.
+    way = rf"(?:{_words('way')}|{_RHYTHM})"
+    thing = rf"(?>(?:《[^《》]*+》|{_words('object')})+)"
+    things = rf"(?:{thing}(?>(?:[、和及]{thing})*))"
+    # The ways are atomic: the subject alone is found by trial, so a clause costs its length times that of a name.
+    # None is possessive: Python before 3.11.5 keeps what a broken last round of a possessive group took.
     return re.compile(
-        rf"{_LABEL}(?:{_words('opener')})*+(?!{_words('nobody')})(?P<who>[^，。；：（）\s]{{2,60}}?)"
-        rf"{way}*+(?:[对就把](?P<object>{things}))?+{again}*+"
+        rf"{_LABEL}(?>(?:{_words('opener')})*)(?!{_words('nobody')})(?P<who>[^，。；：（）\s]{{2,60}}?)"
+        rf"(?P<ways>(?>{way}*))(?P<object>(?>(?:[对就把]{things})?))(?>{way}*)"
         rf"(?:(?P<verb>{_words('verb')})|(?P<weak>{_words('verb_of_something')}))"
-        rf"(?:[、和并](?:{_words('verb')}|{_words('verb_of_something')}))*+"
-        rf"(?P<after>{things})?+(?:{_words('tail')})*+(?:[和并及].{{0,12}})?$"
+        rf"(?>(?:[、和并](?:{_words('verb')}|{_words('verb_of_something')}))*)"
+        rf"(?P<after>(?>{things}?))(?>(?:{_words('tail')})*)(?:[和并及].{{0,12}})?$"
     )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 760, 470
+WIDTH, HEIGHT = 920, 470  # room for names of 16 characters on either side
 _RING = (200, 175)
 _THICKEST = 9
 

@@ -16,6 +16,7 @@ from queries.asking import Asker
 
 _HEADLINES = ("shared-tasks", "widest-tasks", "busiest-agencies", "lead-support")
 _SHOWN = 6
+_DOCUMENTS = 8
 GROUPS = {
     "pairs": ("机构之间", "between bodies"), "tasks": ("任务", "tasks"), "agencies": ("机构", "bodies"),
     "sections": ("文件与部分", "documents and sections"), "search": ("查找", "search"),
@@ -26,7 +27,7 @@ def render(service: Service, here: Here) -> Rendered:
     """The page."""
     info, asker = service.store.info(), service.asker
     empty = info == EMPTY
-    summary = None if empty else asker.ask("document-summary", {"jurisdiction": "all"})
+    summary = None if empty else asker.ask("document-summary", {"jurisdiction": "all", "limit": _DOCUMENTS})
     return page(
         "home.html.j2", here, info=info, documents=summary.records() if summary else [],
         total=summary.total if summary else 0, totals=_totals(asker) if summary and summary.total else {},
