@@ -55,7 +55,7 @@ async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, FengongError)  # noqa: S101 - installed for this class
     answer = problem(error.status, error.slug, words(error, language(request)), parameter=place(error))
     if isinstance(error, StoreBusyError):
-        answer.headers["Retry-After"] = "1"
+        answer.headers["Retry-After"] = str(error.retry_seconds)
     return answer
 
 

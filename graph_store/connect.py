@@ -18,15 +18,15 @@ def open_store(settings: Settings) -> GraphStore:
 
     Raises ParameterError, and StoreWriteError when the audit log cannot be written.
     """
-    store = _open(settings)
     if not settings.audit_log:
-        return store
+        return _open(settings)
     from graph_store.audited import AuditedStore  # noqa: PLC0415 - only for those who asked for it
 
-    return AuditedStore(store, Audit(settings.audit_log))
+    audit = Audit(settings.audit_log)
+    return AuditedStore(_open(settings, audit), audit)
 
 
-def _open(settings: Settings) -> GraphStore:
+def _open(settings: Settings, audit: Audit | None = None) -> GraphStore:
     address = settings.store
     if address.endswith(_FILE) and "://" not in address and not address.startswith("ladybug:"):
         address = f"ladybug:{address}"
@@ -38,7 +38,7 @@ def _open(settings: Settings) -> GraphStore:
     if address.startswith(_SERVER):
         from graph_store.neo4j_engine.store import Neo4jStore  # noqa: PLC0415 - likewise
 
-        return Neo4jStore(settings)
+        return Neo4jStore(settings, audit)
     if address.startswith(("http://", "https://")):
         raise ParameterError(
             f"{shown_address(address)} 是服务，只能用来问（ask、cypher、network、info……）；这里要 ladybug:文件 或 bolt://主机:端口",

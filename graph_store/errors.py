@@ -9,6 +9,8 @@ FengongError
 ├── StoreError                 the graph cannot be reached or opened                  exit 4   HTTP 503
 │   ├── StoreEmptyError        nothing has been ingested yet                          exit 4   HTTP 503
 │   ├── StoreBusyError         another process is writing                             exit 5   HTTP 503
+│   │   ├── StoreRestartingError  a server that was stuck is being started again       exit 5   HTTP 503
+│   │   └── StoreStuckError    a query goes on at the server: users' queries wait     exit 5   HTTP 503
 │   ├── StoreDamagedError      the graph file does not match its checksum             exit 4   HTTP 503
 │   └── StoreWriteError        disk full or read-only; the previous graph is whole    exit 6   HTTP 507
 └── LimitError                 a limit on time, size or number was reached            exit 7   HTTP 408
@@ -93,6 +95,21 @@ class StoreBusyError(StoreError):
     """Another process is writing the graph."""
 
     exit_code, status, slug = 5, 503, "store-busy"
+    retry_seconds: ClassVar[int] = 1  # after which it is worth asking again
+
+
+class StoreRestartingError(StoreBusyError):
+    """The server was stuck and is being started again."""
+
+    slug = "store-restarting"
+    retry_seconds = 10
+
+
+class StoreStuckError(StoreBusyError):
+    """A query at the server cannot be ended, or the server does not answer: no further query of a user's is run."""
+
+    slug = "store-stuck"
+    retry_seconds = 60
 
 
 class StoreDamagedError(StoreError):

@@ -39,6 +39,12 @@ class Settings:
     neo4j_password: str = _setting("", "Neo4j 密码", "Neo4j password", secret=True)
     neo4j_password_file: str = _setting("", "存放 Neo4j 密码的文件", "file with the Neo4j password")
     neo4j_database: str = _setting("neo4j", "Neo4j 数据库名", "Neo4j database")
+    neo4j_stuck_seconds: float = _setting(
+        20.0,
+        "用户查询该停不停，或 Neo4j 不应答，多少秒后算卡住：自己启动的重启，别的记入日志；0 为不管",
+        "seconds after which a query that does not end when told, or a Neo4j that says nothing, counts as stuck: "
+        "a server of our own is restarted, another is logged; 0 = never",
+    )
     neo4j_home: str = _setting(
         str(Path("~/.local/share/fengong/neo4j")), "本机 Neo4j 的数据目录", "folder of the local Neo4j server"
     )

@@ -16,6 +16,7 @@ def report(service: Service, store: WatchedStore, admission: Admission, observer
     """The page; `info` is EMPTY when the store is empty or away."""
     counters: list[Counter | Histogram] = [
         observer.requests, observer.seconds, observer.refused, store.rows, store.queries, _cache(service),
+        _stuck(store),
     ]  # fmt: skip
     now = [
         gauge("fengong_requests_running", "Requests that are being answered.", admission.places.taken),
@@ -31,6 +32,14 @@ def _cache(service: Service) -> Counter:
     found = Counter("fengong_cache_lookups_total", "Answers looked up in the cache.", ("outcome",))
     found.add("hit", by=service.cache.hits)
     found.add("miss", by=service.cache.misses)
+    return found
+
+
+def _stuck(store: WatchedStore) -> Counter:
+    found = Counter("fengong_server_stuck_total", "Times that the database server was found stuck.", ("outcome",))
+    outcomes: dict[str, int] = getattr(store, "stuck_outcomes", {})  # of engines that have a server
+    for outcome, times in outcomes.items():
+        found.add(outcome, by=times)
     return found
 
 

@@ -22,6 +22,10 @@ _OUTCOMES: dict[type[FengongError], str] = {
 }  # fmt: skip
 
 
+def _outcome(problem: FengongError) -> str:
+    return next((outcome for kind, outcome in _OUTCOMES.items() if isinstance(problem, kind)), "failed")
+
+
 class WatchedStore(WrappedStore):
     """`store`, counted."""
 
@@ -55,7 +59,7 @@ class WatchedStore(WrappedStore):
                 found = super().console(cypher, parameters, limits)
             outcome = "answered"
         except FengongError as problem:
-            outcome = _OUTCOMES.get(type(problem), "failed")
+            outcome = _outcome(problem)
             raise
         finally:
             self._count(-1)

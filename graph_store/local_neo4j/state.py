@@ -23,6 +23,7 @@ class State:
     port: int
     pid: int
     identity: str
+    restarted: float = 0.0  # seconds since 1970 when it was last restarted because it was stuck
 
     @property
     def process(self) -> Process:

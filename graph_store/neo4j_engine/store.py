@@ -9,8 +9,11 @@ from collections.abc import Iterable
 import neo4j
 
 from graph_store import statements
+from graph_store.audit import Audit
 from graph_store.neo4j_engine.connection import connect, translated
 from graph_store.neo4j_engine.console import Console
+from graph_store.neo4j_engine.overdue import Overdue
+from graph_store.neo4j_engine.recovery import Recovery
 from graph_store.neo4j_engine.values import plain
 from graph_store.neo4j_engine.writing import write
 from graph_store.settings import Settings, shown_address
@@ -27,11 +30,13 @@ class Neo4jStore:
 
     engine = "neo4j"
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, audit: Audit | None = None) -> None:
         self.address = shown_address(settings.store)
         self._database = settings.neo4j_database
         self._driver = connect(settings)
-        self._console = Console(self._driver, settings)
+        self._recovery = Recovery(settings, audit)
+        self._console = Console(self._driver, settings, self._recovery)
+        self._overdue = Overdue(self._console.suspect)
         self._info: tuple[float, GraphInfo] | None = None
         self._lock = threading.Lock()
 
@@ -43,13 +48,17 @@ class Neo4jStore:
         return known
 
     def fresh(self) -> GraphInfo | None:
-        """The info asked within the last quarter of a second; None when it must be asked."""
+        """The info asked within the last quarter of a second; None when it must be asked.
+
+        Raises StoreRestartingError.
+        """
+        self._recovery.check()
         known = self._info
         return known[1] if known is not None and time.monotonic() - known[0] <= INFO_SECONDS else None
 
     def read(self, cypher: str, parameters: Parameters | None = None) -> Rows:
         """Run a query of ours. Raises StoreError, LimitError."""
-        with translated(self.address):
+        with self._recovery.explained(), translated(self.address), self._overdue.watched():
             return self._driver.execute_query(
                 neo4j.Query(cypher, timeout=READ_SECONDS),
                 dict(parameters or {}),
@@ -60,8 +69,13 @@ class Neo4jStore:
 
     def console(self, cypher: str, parameters: Parameters | None = None, limits: Limits = _DEFAULT_LIMITS) -> Rows:
         """Run a user's query, confined. Raises QueryRefusedError, LimitError, StoreError."""
-        with translated(self.address):
+        with self._recovery.explained(user=True), translated(self.address):
             return self._console.run(cypher, parameters or {}, limits)
+
+    @property
+    def stuck_outcomes(self) -> dict[str, int]:
+        """How often the server was found stuck, by what became of it."""
+        return self._recovery.outcomes
 
     def write(self, changes: Iterable[Change], options: WriteOptions = _DEFAULT_OPTIONS) -> list[Outcome]:
         """Make the changes, one transaction each. Raises StoreError, StoreWriteError."""
@@ -74,6 +88,7 @@ class Neo4jStore:
 
     def close(self) -> None:
         """Close all connections."""
+        self._overdue.close()
         self._console.close()
         self._driver.close()
 

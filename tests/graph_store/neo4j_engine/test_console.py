@@ -26,7 +26,7 @@ class Busy:
         self.asked.set()
         self.go.wait(20)
         self.using -= 1
-        return type("Found", (), {"records": [{"running": 1}]})
+        return type("Found", (), {"records": [{"ids": ["neo4j-transaction-1"]}]})
 
 
 def test_closing_waits_until_nobody_uses_the_driver() -> None:
