@@ -47,7 +47,7 @@ def _of_text(places: Passages, text: str, mention: str) -> list[Span]:
 
 
 def _missing(task: str, mention: str, occurrence: int, *, read: bool) -> NotFoundError:
-    zh, en = ("读出的责任中", "among its assignments") if read else ("文字中", "in its text")
+    zh, en = ("责任中", "among its assignments") if read else ("文字中", "in its text")
     return NotFoundError(
         f"任务 {task} 的{zh}没有第 {occurrence} 处“{mention}”：请照原文写",
         f"task {task} has no {mention!r} number {occurrence} {en}: give the name as printed",

@@ -17,6 +17,7 @@ from ingest.resolve import Resolver
 from queries.question import Column
 from queries.review import COLUMNS, Finding, findings, reasons
 
+_SHOWN = 120  # characters of a sentence on a screen
 Card = tuple[Mapping[str, Any], str]
 _MORE = (
     Column("nearest", "list", "相近的名称", "nearest names"),
@@ -63,6 +64,12 @@ def lines(found: Result) -> list[str]:
     return [row[-1] for row in found.rows if row[-1]]
 
 
-def without_lines(found: Result) -> Result:
-    """The review without them: they are too long for a table on a screen."""
-    return replace(found, columns=found.columns[:-1], rows=[row[:-1] for row in found.rows])
+def for_a_screen(found: Result) -> Result:
+    """The review without them, a task of several paragraphs only begun: both are too long for a table on a screen."""
+    place = found.names.index("sentence")
+    rows = [(*row[:place], _begun(row[place]), *row[place + 1 : -1]) for row in found.rows]
+    return replace(found, columns=found.columns[:-1], rows=rows)
+
+
+def _begun(sentence: str) -> str:
+    return sentence if len(sentence) <= _SHOWN else sentence[:_SHOWN] + "…"

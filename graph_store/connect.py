@@ -47,7 +47,7 @@ def _open(settings: Settings, audit: Audit | None = None) -> GraphStore:
             where="FENGONG_STORE",
         )
     raise ParameterError(
-        f"图的位置 {shown_address(address)!r} 无法识别：应为 ladybug:文件 或 bolt://主机:端口",
+        f"图的位置 {shown_address(address)!r} 无法识别：应为 ladybug:文件、bolt://主机:端口，只读时也可以是 http://主机:端口",
         f"the store address {shown_address(address)!r} is not known: use ladybug:FILE or bolt://HOST:PORT",
         where="FENGONG_STORE",
     )

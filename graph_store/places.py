@@ -106,9 +106,11 @@ def fullest_first(tasks: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def no_document(text: str, known: Iterable[str]) -> NotFoundError:
     """The error for a document that is not among the `known`."""
-    listed = "、".join(list(known)[:_MOST_SHOWN])
+    ids = list(known)
+    listed = "、".join(ids[:_MOST_SHOWN])
+    more_zh, more_en = (f" 等 {len(ids)} 份", f" … ({len(ids)} in all)") if len(ids) > _MOST_SHOWN else ("", "")
     return NotFoundError(
-        f"图中没有文件 {text!r}；已有：{listed or '（空）'}",
-        f"no document {text!r} in the graph; there is: {listed or '(none)'}",
+        f"图中没有文件 {text!r}；已有：{listed or '（空）'}{more_zh}",
+        f"no document {text!r} in the graph; there is: {listed or '(none)'}{more_en}",
         where="document",
     )

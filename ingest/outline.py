@@ -53,6 +53,9 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
     """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
     end = _signature(text)
     items = numbered_items(text, end, outside)
+    if not items and end < len(text):  # it signs the letter above a short plan, which follows
+        end = len(text)
+        items = numbered_items(text, end, outside)
     if items and (closing := _CLOSING.search(text, items[-1].body, end)):
         end = closing.start()
         items[-1] = replace(items[-1], end=trimmed(text, items[-1].body, end))

@@ -65,12 +65,13 @@ def _name(code: str) -> str:
 
 
 def _jurisdictions(chosen: str, scope: Scope) -> Note:
-    listed = "、".join(map(_name, scope.jurisdictions))
     if not chosen:
+        listed = "、".join(map(_name, scope.jurisdictions))
         return Note(f"各地区合计：{listed}。", f"All jurisdictions together: {listed}.")
+    listed = "、".join(_name(code) for code in scope.jurisdictions if code != chosen)
     return Note(
         f"只计 {_name(chosen)}；图中还有其他地区（{listed}），jurisdiction=all 为全部。",
-        f"Only {_name(chosen)}; the graph holds {listed}; jurisdiction=all takes all.",
+        f"Only {_name(chosen)}; the graph also holds {listed}; jurisdiction=all takes all.",
     )
 
 

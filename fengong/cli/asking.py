@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from fengong.cli.arguments import given_parameters, query_parameters
-from fengong.cli.options import FormatOption, Headings, Output, Store
+from fengong.cli.options import FormatOption, Full, Headings, Output, Store
 from fengong.cli.speech import language
 
 
@@ -52,13 +52,14 @@ def ask(
     parameters: Annotated[
         list[str] | None,
         typer.Argument(
-            help="名称=值，或必填参数的值 / NAME=VALUE, or values of required parameters", autocompletion=_parameters
+            help="名称=值（或 --名称 值），或必填参数的值 / NAME=VALUE, --NAME VALUE, or values of required ones",
+            autocompletion=_parameters,
         ),
     ] = None,
     store: Store = None,
     form: FormatOption = None,
     output: Output = None,
-    full: Annotated[bool, typer.Option("--full", help="显示全部列 / show all columns")] = False,
+    full: Full = False,
     headings: Annotated[Headings, typer.Option(help="CSV 的列名 / headings of CSV")] = Headings.name,
     help_question: Annotated[
         bool, typer.Option("--help-question", help="说明这个问题 / explain this question")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fengong.cli.options import FormatOption, Output, Store
+from fengong.cli.options import FormatOption, Full, Output, Store
 from fengong.cli.speech import language, put, say
 
 
@@ -25,7 +25,7 @@ def remove(
     say(f"已取出 {document}", f"removed {document}")
 
 
-def info(store: Store = None, form: FormatOption = None, output: Output = None) -> None:
+def info(store: Store = None, form: FormatOption = None, output: Output = None, full: Full = False) -> None:
     """图在哪里、有什么 / where the graph is and what it holds.
 
     例 / examples:
@@ -47,4 +47,4 @@ def info(store: Store = None, form: FormatOption = None, output: Output = None) 
             say("还没有图：请先运行 fengong ingest 文件", "no graph yet: run fengong ingest FILE first")
             return
         tell(f"版本 / version {found.version}  {found.built_on}\n")
-        emit(graph.ask("document-summary", jurisdiction="all", limit=1000), form, output)
+        emit(graph.ask("document-summary", jurisdiction="all", limit=1000), form, output, full=full)

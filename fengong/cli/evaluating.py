@@ -85,6 +85,10 @@ def _evaluated(answer: Path, text: Path | None, jurisdiction: str) -> tuple[str,
 
 def _beside(answer: Path) -> Path:
     """The document NAME.txt of NAME_gold.jsonl, else the only one of another format."""
+    if not answer.is_file():
+        raise NotFoundError(
+            f"没有标注文件 {answer}：请检查路径", f"no labelled file {answer}: check the path", where=str(answer)
+        )
     stem = answer.name.removesuffix(_GOLD)
     there = [answer.with_name(stem + ending) for ending in _ENDINGS if answer.name.endswith(_GOLD)]
     found = [path for path in there if path.is_file()]

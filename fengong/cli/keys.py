@@ -34,7 +34,7 @@ def _path(settings: Settings) -> Path:
 
 @app.command()
 def make(
-    role: Annotated[str, typer.Argument(help="reader 阅读 / reads，writer 还可改动 / also changes")],
+    role: Annotated[str, typer.Argument(help="reader 阅读 / reads；writer 现在也只能阅读 / may only read, as of now")],
     name: Name,
     keys: File = None,
 ) -> None:

@@ -38,6 +38,7 @@ FormatOption = Annotated[
     typer.Option("--format", "-f", help="table、csv 或 json；默认按 -o 的扩展名 / by the suffix of -o"),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="写入文件而不是屏幕 / write to a file")]
+Full = Annotated[bool, typer.Option("--full", help="显示全部列 / show all columns")]
 Corrections = Annotated[
     Path | None,
     typer.Option(

@@ -10,22 +10,32 @@ from fengong.cli.options import Format
 from fengong.cli.speech import language, put, say
 from fengong.cli.tables import rendered
 from fengong.result import Result
-from graph_store.errors import StoreWriteError
+from graph_store.errors import ParameterError, StoreWriteError
 from queries.formats import csv_text, headings, json_text
 
 _FILE_WIDTH = 240
+_SHEETS = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".pdf", ".html", ".htm"})
 _SUFFIXES = {".csv": Format.csv, ".json": Format.json}
 
 
 def chosen(form: Format | None, output: Path | None) -> Format:
-    """The format asked for, else that of the file's suffix, else a table."""
-    return form or (_SUFFIXES.get(output.suffix.lower(), Format.table) if output else Format.table)
+    """The format asked for, else that of the file's suffix, else a table. Raises ParameterError."""
+    if form or output is None:
+        return form or Format.table
+    ending = output.suffix.lower()
+    if ending in _SHEETS:  # a text under such a name opens nowhere
+        raise ParameterError(
+            f"不能写成 {ending}：请用 .csv（Excel 可直接打开）、.json 或 .txt",
+            f"cannot write {ending}: use .csv (opens in Excel), .json or .txt",
+            where="output",
+        )
+    return _SUFFIXES.get(ending, Format.table)
 
 
 def emit(
     result: Result, form: Format | None, output: Path | None, *, full: bool = False, heading: str = "name"
 ) -> None:
-    """Print `result` or write it to `output`. Raises StoreWriteError."""
+    """Print `result` or write it to `output`. Raises StoreWriteError, ParameterError."""
     style = chosen(form, output)
     english = language() == "en"
     if style is Format.csv:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from fengong.cli.options import Corrections, Format, FormatOption, Output, Store
+from fengong.cli.options import Corrections, Format, FormatOption, Full, Output, Store
 from fengong.cli.speech import language, put, say
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def review(
     ] = False,
     form: FormatOption = None,
     output: Output = None,
+    full: Full = False,
 ) -> None:
     """需要人来看的地方，最要紧的在前 / what a person should look at, worst first.
 
@@ -42,7 +43,7 @@ def review(
       fengong review 通知.txt --jurisdiction 宁夏 --lines
     """
     from fengong.cli.output import chosen, emit
-    from fengong.reviewing import lines, without_lines
+    from fengong.reviewing import for_a_screen, lines
     from fengong.reviewing import review as reviewed
     from graph_store.settings import Settings
 
@@ -57,7 +58,7 @@ def review(
         put("".join(f"{line}\n" for line in lines(found)))
     elif found.rows or form is not None or output is not None:
         table = chosen(form, output) is Format.table
-        emit(without_lines(found) if table else found, form, output)
+        emit(for_a_screen(found) if table else found, form, output, full=full)
 
 
 def _cards(documents: list[str], jurisdiction: str, settings: Settings) -> Iterator[tuple[Mapping[str, Any], str]]:

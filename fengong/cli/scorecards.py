@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fengong.cli.speech import harmless, language, put, say
 from fengong.cli.trusting import trust_lines
 from fengong.ingested import OUTCOMES
+from graph_store.places import known_place
 from graph_store.vocabulary import roles, table
 
 if TYPE_CHECKING:
@@ -59,17 +60,23 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
         yield f"{card.document_id}  {card.title}  [{done}]"
         yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses"
         yield f"  {card.assignments} assignments ({by_role})"
-        yield f"  {card.bodies} bodies, {card.collectives} of them collective names; jurisdiction {card.jurisdiction}"
+        yield f"  {card.bodies} bodies, {card.collectives} of them collective names; jurisdiction {_place(card)}"
     else:
         yield f"{card.document_id}  {card.title}  【{done}】"
         yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句"
         yield f"  {card.assignments} 条责任（{by_role}）"
-        yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {card.jurisdiction}"
+        yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {_place(card)}"
     if card.supervisors:
         yield f"  {'watched over by: ' if english else '督查全部任务：'}{'、'.join(card.supervisors)}"
     yield from (f"  {'note: ' + one.en if english else '说明：' + one.zh}" for one in card.notes)
     yield from trust_lines(card, english=english)
     yield from _to_look_at(card, english=english)
+
+
+def _place(card: Scorecard) -> str:
+    """The code with its name, so that a jurisdiction that was taken wrongly is seen."""
+    found = known_place(card.jurisdiction)
+    return f"{card.jurisdiction} {found.name}" if found else card.jurisdiction
 
 
 def _to_look_at(card: Scorecard, *, english: bool) -> Iterator[str]:

@@ -22,6 +22,11 @@ _WANTED = (
     (re.compile("integer"), "应为整数", "a whole number is wanted"),
     (re.compile("number|float"), "应为数字", "a number is wanted"),
 )
+_BOUND = re.compile(r"should be (?P<how>(?:less|greater) than(?: or equal to)?) (?P<limit>-?[\d.]*\d)")
+_LIMITS = {
+    "less than": ("应小于", "less than"), "less than or equal to": ("应不大于", "at most"),
+    "greater than": ("应大于", "more than"), "greater than or equal to": ("应不小于", "at least"),
+}  # fmt: skip
 _CHOICES = re.compile(r"is not one of (?P<list>.+?)\.?$", re.DOTALL)
 
 
@@ -63,6 +68,10 @@ def _wanted(problem: Any) -> tuple[str, str]:
     choices = _CHOICES.search(text)
     if choices:
         return f"应为 {choices['list']} 之一", f"one of {choices['list']} is wanted"
+    bound = _BOUND.search(text)
+    if bound:
+        limit_zh, limit_en = _LIMITS[bound["how"]]
+        return f"{limit_zh} {bound['limit']}", f"{limit_en} {bound['limit']} is wanted"
     for pattern, zh, en in _WANTED:
         if pattern.search(text):
             return zh, en

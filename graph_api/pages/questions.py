@@ -11,7 +11,7 @@ from graph_api.pages.downloads import FORMATS, download
 from graph_api.pages.forms import fields
 from graph_api.pages.here import Here
 from graph_api.pages.templates import page
-from graph_api.pages.words import place
+from graph_api.pages.words import pair, place
 from graph_api.selecting import cut_whole
 from graph_api.service import Rendered, Service
 from graph_store.errors import InputError
@@ -95,7 +95,8 @@ def bar_label(record: dict[str, Any], here: Here) -> tuple[str, str]:
         return f"{record['number']}　{label}", here.to("task", str(record["task_id"]))
     ends = [record[key] for key in ("agency_id", "partner_id", "lead_id", "support_id") if record.get(key)]
     if len(ends) > 1:
-        return label, here.to("question", "pair-tasks", agency=ends[0], partner=ends[1])
+        shown = pair(tuple(str(record[name]) for name in names), ends) if len(names) == len(ends) else label
+        return shown, here.to("question", "pair-tasks", agency=ends[0], partner=ends[1])
     return label, here.to("agency", str(ends[0])) if ends else ""
 
 

@@ -6,13 +6,14 @@ Its codes are told in the words of data/words.csv.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph_store.vocabulary import kinds, managements, table
+from graph_store.places import known_place
+from graph_store.vocabulary import kinds, managements
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -49,15 +50,22 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@cache
-def places() -> dict[str, str]:
-    """Names of jurisdictions by code."""
-    return {row["code"]: row["name"] for row in table("jurisdictions")}
-
-
 def place(code: str) -> str:
-    """The name of the jurisdiction `code`; the code itself where no table has it."""
-    return places().get(code, code)
+    """The name of the jurisdiction `code`, of any level; the code itself where no table has it."""
+    found = known_place(code)
+    return found.name if found else code
+
+
+def pair(names: Sequence[str], ids: Sequence[str]) -> str:
+    """Two bodies in the room of a bar: the government by its short name, told once where both have the same."""
+    codes = [one.partition(":")[0] for one in ids]
+    known = [known_place(code) for code in codes]
+    first, second = (
+        (name.removeprefix(one.name), one.short) if one and name.startswith(one.name) else (name, "")
+        for name, one in zip(names, known, strict=True)
+    )
+    again = "" if codes[0] == codes[1] and first[1] else second[1]
+    return f"{first[1]}{first[0]} — {again}{second[0]}"
 
 
 def facts(owner: str, node: Mapping[str, Any], tongue: str, hidden: frozenset[str] = frozenset()) -> Iterator[Fact]:

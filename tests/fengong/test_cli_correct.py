@@ -88,6 +88,19 @@ def test_review_of_a_file_and_of_the_graph(notice: Shell, inside: Inside) -> Non
     table = inside.run(notice, "review", lang="en").ok().out
     assert "clause that was not read" in table
     assert "{" not in table
+    assert "Too narrow" not in inside.run(notice, "review", "--full", lang="en", COLUMNS="40").ok().out
+
+
+def test_a_screen_shows_how_a_long_passage_begins_and_a_file_all_of_it(notice: Shell, inside: Inside) -> None:
+    long = "推进" * 100
+    (notice.folder / "乙.txt").write_text(
+        f"一、总体\n（一）{long}。\n（二）做好工作。（财政厅负责）\n", encoding="utf-8"
+    )
+    table = "".join(inside.run(notice, "review", "乙.txt", *HERE).ok().out.split())
+    assert "…" in table
+    assert 40 <= table.count("推进") < 100
+    rows = json.loads(inside.run(notice, "review", "乙.txt", *HERE, "-f", "json").ok().out)["rows"]
+    assert any(long in row[4] for row in rows)
 
 
 def test_a_correction_for_all_that_matches_nowhere(notice: Shell, inside: Inside) -> None:

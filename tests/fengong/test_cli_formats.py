@@ -92,6 +92,7 @@ def test_info_gives_rows_alone_to_another_program(sample_shell: Shell, inside: I
     done = inside.run(sample_shell, "info", "--format", "json").ok()
     assert json.loads(done.out)["rows"][0][0] == "ningxia_2017"
     assert "ladybug  ladybug:g.lbug" in done.err
+    assert "窗口太窄" not in inside.run(sample_shell, "info", "--full", COLUMNS="40").ok().out
     inside.run(sample_shell, "info", "-o", tmp_path / "i.csv").ok()
     assert (tmp_path / "i.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     inside.run(sample_shell, "questions", "-o", tmp_path / "q.json").ok()

@@ -71,4 +71,6 @@ def test_an_unknown_document_is_told_with_those_that_are_there() -> None:
         assert "'x'" in text
         assert "d4" in text
         assert "d5" not in text
+        assert "9" in text
+    assert "等" not in no_document("x", ["d1"]).zh
     assert "(none)" in no_document("x", []).en

@@ -155,3 +155,11 @@ def test_linear(unit: str) -> None:
 
 def test_linear_when_one_section_holds_everything() -> None:
     grows_gently(lambda size: lambda: outline("一、甲\n" + "（一）乙\n" * size), 300)
+
+
+def test_the_signature_of_a_letter_does_not_close_the_plan_below_it() -> None:
+    letter = "现将方案印发给你们，请认真组织实施。\n银川市人民政府办公室\n2024年3月5日\n"
+    plan = "一、教育\n（一）新建幼儿园。（财政厅牵头）\n（二）改造学校。（水利厅牵头）\n"
+    assert [task.label for task in outline(letter + plan).tasks] == ["（一）", "（二）"]
+    signed = outline(plan + "银川市人民政府办公室\n2024年3月5日\n一、不是任务\n")
+    assert [task.label for task in signed.tasks] == ["（一）", "（二）"]

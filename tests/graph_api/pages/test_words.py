@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph_api.pages.words import facts, word, words
+from graph_api.pages.words import facts, pair, place, word, words
 from graph_store.vocabulary import table
 
 USED = [
@@ -27,6 +27,24 @@ def test_no_code_is_shown_to_a_reader(name: str, column: str, tables: tuple[str,
 def test_a_code_that_no_table_has_is_shown_as_it_is() -> None:
     assert word("tie", "brand_new", "zh") == "brand_new"
     assert word("nothing", "x", "en") == "x"
+
+
+def test_a_place_of_any_level_has_its_name() -> None:
+    assert [place(code) for code in ("640000", "330100", "990000")] == ["宁夏回族自治区", "杭州市", "990000"]
+
+
+@pytest.mark.parametrize(
+    ("names", "ids", "label"),
+    [
+        (("宁夏回族自治区财政厅", "宁夏回族自治区教育厅"), ("640000:财政厅", "640000:教育厅"), "宁夏财政厅 — 教育厅"),
+        (("宁夏回族自治区财政厅", "杭州市教育局"), ("640000:财政厅", "330100:教育局"), "宁夏财政厅 — 杭州教育局"),
+        (("宁夏回族自治区财政厅", "人行银川中心支行"), ("640000:财政厅", "640000:x"), "宁夏财政厅 — 人行银川中心支行"),
+        (("宁夏银监局", "宁夏回族自治区财政厅"), ("640000:x", "640000:财政厅"), "宁夏银监局 — 宁夏财政厅"),
+        (("自治区财政厅", "自治区教育厅"), ("640000:财政厅", "640000:教育厅"), "自治区财政厅 — 自治区教育厅"),
+    ],
+)
+def test_a_pair_fits_a_bar(names: tuple[str, str], ids: tuple[str, str], label: str) -> None:
+    assert pair(names, ids) == label
 
 
 def test_facts_are_in_words() -> None:
