@@ -31,9 +31,10 @@ _REST = re.compile(
     rf"(?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
 )
 _RESTING = ("为配合", "为参", "为协", "是配合", "作配合")
-_NOTE = re.compile(
+NOTE = re.compile(
     r"[ \t\u3000]*(?:（|\*|※)?[ \t\u3000]*(?:编者|特别)?(?:注|备注|说明|注释|附注|填报说明|编制说明)[）：:0-9]"
 )
+"""The start of a line that is a note to the document and no measure of it: 注：, （备注：."""
 _OF_ALL = re.compile(r"（(?:注|说明|备注)[：:]|以下|本(?:方案|通知|清单|文|表)|各项|全文|所列")
 _LONGEST_LEAD_IN = 60
 _SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
@@ -89,7 +90,7 @@ def declarations(text: str) -> list[Declaration]:
 
 def _noted(text: str, one: Declaration) -> Declaration:
     """A declaration in a note (注：…) speaks of the whole document, wherever the note stands."""
-    if one.kind not in {"first", "mark", "rest"} or not _NOTE.match(text, text.rfind("\n", 0, one.start) + 1):
+    if one.kind not in {"first", "mark", "rest"} or not NOTE.match(text, text.rfind("\n", 0, one.start) + 1):
         return one
     return replace(one, onwards=True, everywhere=True)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
+from ingest.declarations import NOTE
 from ingest.inside import Inside
 from ingest.numbering import behind_label
 from ingest.run_clauses import is_sure, names_bodies, run_clauses
@@ -87,9 +88,11 @@ def _whole(text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
 
 
 def is_body_text(text: str, start: int, end: int, closed: list[int], breaks: list[int]) -> bool:
-    """Whether the measure's clause stands behind the sentence, or it founds something (建立由…牵头的机制)."""
+    """Whether the measure's clause stands behind the sentence, it founds something, or is a note (说明：由…汇总)."""
     later, line = bisect_left(closed, end), bisect_left(breaks, end)
     followed = later < len(closed) and (line == len(breaks) or closed[later] <= breaks[line])
+    if NOTE.match(text, text.rfind("\n", 0, start) + 1):
+        return True
     return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
 
 

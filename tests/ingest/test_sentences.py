@@ -36,6 +36,10 @@ def test_who_does_it(sentence: str, wanted: list[tuple[str, str]]) -> None:
     assert _read(sentence) == wanted
 
 
+def test_a_note_assigns_nothing() -> None:
+    assert _read("修东路。\n说明：本台账由市营商办汇总。\n（注：经验由省财政厅汇总后通报）") == []
+
+
 @pytest.mark.parametrize("sentence", ["联系人：侯某（各科室请于每月28日前报送进展）", "备齐应急电车，尽早恢复供电。"])
 def test_requests_and_plain_text_assign_nothing(sentence: str) -> None:
     assert _read(sentence) == []
