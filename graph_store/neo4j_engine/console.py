@@ -106,7 +106,7 @@ class Console:
         question, patience = Question(self._driver, self._settings, tag), self._settings.neo4j_stuck_seconds
         started = time.monotonic()
         while (standing := question.standing()) is not Standing.ENDED and not self._slots.wait_closed(_ASK_AGAIN):
-            if patience and time.monotonic() - started >= patience:
+            if patience and time.monotonic() - max(started, self.recovery.restarted) >= patience:
                 self.recovery.stuck(tag, standing, question)
         self.recovery.over(tag)
 

@@ -36,6 +36,7 @@ class Recovery:
         self._acting = threading.Lock()
         self._next_try = 0.0
         self.restarting = False
+        self.restarted = -math.inf  # when the last restart ended: nothing has been stuck since before that
         self.outcomes = dict.fromkeys(OUTCOMES, 0)
 
     def check(self, *, user: bool = False) -> None:
@@ -103,6 +104,7 @@ class Recovery:
         try:
             info = ours.server.restart(ours.pid)
         finally:
+            self.restarted = time.monotonic()
             self.restarting = False
         self.outcomes["restarted"] += 1
         seconds = round(time.monotonic() - started, 1)

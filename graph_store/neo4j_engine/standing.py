@@ -50,15 +50,15 @@ class Question:
 
     def _ask(self) -> None:
         try:
-            found = self._driver.execute_query(
-                _STILL_RUNNING, {"tag": self._tag}, database_=self._settings.neo4j_database
-            )
+            # Not tried again by the driver: its pauses would look like the silence of a server that has just come back.
+            with self._driver.session(database=self._settings.neo4j_database) as session:
+                found = session.run(_STILL_RUNNING, {"tag": self._tag}).single(strict=True)
         except exceptions.Neo4jError:
             self._found = Standing.ENDED  # it cannot be known
         except (exceptions.DriverError, OSError):
             self._found = Standing.SILENT
         else:
-            self.transactions = list(found.records[0]["ids"])
+            self.transactions = list(found["ids"])
             self._found = Standing.RUNNING if self.transactions else Standing.ENDED
 
     def _silent(self) -> Standing:

@@ -16,17 +16,28 @@ class Dead:
 
 
 class Busy:
-    """A driver of a server where the query goes on."""
+    """A driver of a server where the query goes on; it is its own session."""
 
     def __init__(self) -> None:
         self.asked, self.go, self.using = threading.Event(), threading.Event(), 0
 
-    def execute_query(self, *_: object, **__: object) -> Any:
+    def session(self, **_: object) -> Busy:
+        return self
+
+    def __enter__(self) -> Busy:
         self.using += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.using -= 1
+
+    def run(self, *_: object) -> Busy:
         self.asked.set()
         self.go.wait(20)
-        self.using -= 1
-        return type("Found", (), {"records": [{"ids": ["neo4j-transaction-1"]}]})
+        return self
+
+    def single(self, *, strict: bool) -> dict[str, list[str]]:
+        return {"ids": ["neo4j-transaction-1"]} if strict else {}
 
 
 def test_closing_waits_until_nobody_uses_the_driver() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -102,6 +103,19 @@ def test_a_question_that_stays_open_is_a_stuck_server_unless_that_is_off(
         console._until_ended("a")
     assert recovery.outcomes["foreign"] == len(caplog.messages) == times
     recovery.check(user=True)
+
+
+def test_patience_begins_anew_after_a_restart(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What was asked before a restart, and what a server that has just come back leaves open, is no second time.
+    asked = iter([*[Standing.SILENT] * 5, Standing.ENDED])
+    monkeypatch.setattr(Question, "standing", lambda _self: next(asked))
+    monkeypatch.setattr("graph_store.neo4j_engine.console._ASK_AGAIN", 0.0)
+    recovery = found(monkeypatch, ours := Ours())
+    recovery.restarted = time.monotonic() + 60  # after whatever is measured here
+    driver: Any = None
+    console = Console(driver, Settings(store=SETTINGS.store, neo4j_stuck_seconds=1e-9), recovery)
+    console._until_ended("a")
+    assert ours.times == 0
 
 
 def test_closing_waits_for_a_restart_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
