@@ -29,9 +29,8 @@ def plain_text(text: str) -> str:
 @cache
 def _gaps() -> re.Pattern[str]:
     """牵头司局　教育部体卫艺司, 牵头＞党委办公室: labels at the start of a line, without a colon."""
-    words = grammar()
-    stem, noun = longest_first(list(words.stems)), longest_first(list(words.label_nouns))
-    headers = rf"(?:{stem}|{longest_first(list(words.attributes))}|序号|备注|时限)"
+    stem, noun = _stem_and_noun()
+    headers = rf"(?:{stem}|{longest_first(grammar().attributes)}|序号|备注|时限)"
     return re.compile(
         rf"(?P<label>(?:^|(?<=；))[ \t\u3000]*(?:{stem})(?:(?:{noun})?(?=[＞>])|(?:{noun})(?=[ \u3000])))"
         rf"(?P<gap>[＞>]|[ \u3000]{{1,4}}(?![ \u3000]|{headers}))(?=\S)",
@@ -42,6 +41,10 @@ def _gaps() -> re.Pattern[str]:
 @cache
 def _labels_marked() -> re.Pattern[str]:
     """A mark before a label (▲牵头部门：) is only there to be seen."""
-    words = grammar()
-    stem, noun = longest_first(list(words.stems)), longest_first(list(words.label_nouns))
+    stem, noun = _stem_and_noun()
     return re.compile(rf"[{re.escape(MARKS)}](?=(?:{stem})(?:{noun})?：)")
+
+
+def _stem_and_noun() -> tuple[str, str]:
+    """The two halves of a label as patterns: 牵头 and 部门."""
+    return longest_first(grammar().stems), longest_first(grammar().label_nouns)

@@ -11,8 +11,10 @@ from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
 from ingest.names import Mention
-from ingest.runs import names_body, runs
-from ingest.segment import Segment, Span
+from ingest.numbering import behind_label
+from ingest.particular import is_sure, names_bodies, names_body
+from ingest.runs import runs
+from ingest.segment import Span
 
 # Words that assign wherever they stand, and words that do at the end of a piece. Literals alone: the search is quick.
 _ANYWHERE = "牵头 负责 会同 配合 主抓 主办 承办 协办 抓总 负总责 协助 协同 参与 参加 为主 为辅 由"
@@ -25,20 +27,10 @@ _OTHER_WORDS = frozenset({"自由", "理由", "缘由"})
 _WATCHING = frozenset({"督查", "督办", "督导", "考核", "检查", "监督"})
 _MOST_STARTS = 2
 _MEMBERS = re.compile(r"组成[，、]$")
-SURE = re.compile(
-    r"^(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关)(?!部门|单位|地)|(?:公司|集团|大学|学院|医院)$"
-)
 _COLLECTIVE = re.compile(r"(?:各|有关|相关|其他|其余|所有)")
 _SENTENCE_END = re.compile(r"[。；\n]")
 _LONGEST_SENTENCE = 400
-# 商务部门, 龙头企业: nobody in particular, unless 各 or 有关 says that they are meant.
-_VAGUE = re.compile(
-    r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
-)
 _FEWEST_DUTIES = 2
-_NUMBERED = re.compile(
-    r"[ \t\u3000]*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十百]{1,5})[）)．.、]|第[一二三四五六七八九十百]{1,5}条)"
-)
 _JUST_BEFORE = 40
 
 
@@ -61,7 +53,7 @@ def run_clauses(
         found = [clause for one in among for clause in _of_sentence(here, one, skip)]
         sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
         duties = sum(len(one.segments) for one in found if _is_duty(one))
-        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and _NUMBERED.match(here.text, line) is not None)
+        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and behind_label(here.text, line) > line)
         for clause in found:
             if sure or (enough and _is_duty(clause) and all(is_sure(here, one) for one in _names(clause))):
                 yield clause
@@ -148,11 +140,6 @@ def _is_sure(here: Context, clause: Clause) -> bool:
     return several and all(is_sure(here, one) for one in names)
 
 
-def is_sure(here: Context, name: Mention) -> bool:
-    """Whether a name is known, or says by its first or last words what it is."""
-    return here.knows(name.start, name.end) or SURE.search(name.text) is not None
-
-
 def _is_duty(clause: Clause) -> bool:
     """Whether it only says who does what (A负责资金), and nobody leads or helps."""
     return all(segment.basis == "object" for segment in clause.segments)
@@ -160,23 +147,3 @@ def _is_duty(clause: Clause) -> bool:
 
 def _is_collective(mention: Mention) -> bool:
     return _COLLECTIVE.match(mention.text) is not None
-
-
-def names_bodies(here: Context, segment: Segment) -> bool:
-    """Whether all names of a segment that a verb gave its role are those of bodies in particular."""
-    by_verb = segment.basis in {"verb", "connective", "object"}
-    return by_verb and all(_names_body(here, one.start, one.end) for one in segment.mentions)
-
-
-def _names_body(here: Context, start: int, end: int) -> bool:
-    name = here.text[start:end]
-    ends = here.words.body.search(name) is not None or name.endswith("）") or name == "各地" or here.known(name)
-    vague = _VAGUE.search(name) is not None and not here.known(name)
-    return (
-        ends
-        and name not in here.words.generic
-        and not vague
-        and "：" not in name
-        and len(name) > 1
-        and not name[0].isdecimal()
-    )

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.context import Context
+from ingest.particular import names_body
 from ingest.segment import LONGEST_PIECE, Span
 from ingest.statements import closing_verb, statement
 from ingest.tables import ITEM
 
-_SHORTEST = 2
 _CONNECTED = 60  # characters behind 会同 in which its last name stands
 _LONGEST_OBJECT = 24
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
@@ -24,11 +24,7 @@ _NUMERAL = "一二三四五六七八九十百"
 _NUMBER = re.compile(
     rf"(?:[（(]?[\d{_NUMERAL}]{{1,3}}[）)．.、]|[①-⑳]|[—－-]{{1,4}}|第[{_NUMERAL}]{{1,4}}条)[ \u3000]*(?=\S)"
 )
-_LEAD_IN = re.compile(
-    r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)|[—－-]{1,4}|[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]"
-)
-_DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
-_NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场|平台|[：.．])$|：")
+_LEAD_IN = re.compile(r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)")
 
 
 class Item(NamedTuple):
@@ -109,22 +105,6 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
         return "body"
     together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
     return "object" if together and here.deed_after_name(first, last) is not None else "other"
-
-
-def names_body(here: Context, first: int, last: int) -> bool:
-    """Whether the span is a name that running text may hold: known, or with the ending of one and no verb before it."""
-    if last - first < _SHORTEST:
-        return False
-    if here.knows(first, last):
-        return True
-    if (
-        here.text[first] in "（我"
-        or "由" in here.text[first:last]
-        or _NOBODY.search(here.text, first, last)
-        or _DEEDS.search(here.text, first, last)
-    ):
-        return False
-    return here.is_body(first, last) and not here.begins_with_deed(first, last)
 
 
 def _joined(here: Context, items: list[Item]) -> Iterator[Span]:

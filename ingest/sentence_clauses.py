@@ -15,7 +15,8 @@ from ingest.context import Context
 from ingest.declarations import NOTE
 from ingest.inside import Inside
 from ingest.numbering import behind_label
-from ingest.run_clauses import is_sure, names_bodies, run_clauses
+from ingest.particular import is_sure, names_bodies
+from ingest.run_clauses import run_clauses
 from ingest.segment import LONGEST_PIECE, Span
 
 # The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
@@ -27,7 +28,6 @@ _WHOLE = re.compile(
 )
 _ASSIGNING = re.compile("牵头|负责|会同|配合|主抓|主办|承办|抓总|以上|上述|此项|该项|本项")
 _LONGEST_START = 40  # characters before the verb of a sentence's first statement, its indent included
-_LEADS_AND_HELPS = re.compile(r"(?:牵头|主抓|主办)，[^，]{2,120}(?:配合|参与|协助|协办)(?=，)")
 _MOST_COMMAS = 5
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
@@ -98,20 +98,12 @@ def is_body_text(text: str, start: int, end: int, closed: list[int], breaks: lis
 
 def _sentence(here: Context, start: int, end: int, skip: tuple[Span, ...], *, whole: bool) -> Clause | None:
     """The clause of a sentence; what follows it behind a comma may be other text, where it says by whom."""
-    for stop in _whole_stops(here.text, start, end) if whole else _stops(here.text, start, end):
+    for stop in [end] if whole else _stops(here.text, start, end):
         if not whole or here.text[stop - 2 : stop] in here.words.tail_ends or "牵头" in here.text[start:stop]:
             clause = read_clause(here, (start, stop), (start, stop), "sentence", skip)
             if clause is not None and not clause.leftovers and _is_strict(here, clause):
                 return clause
     return None
-
-
-def _whole_stops(text: str, start: int, end: int) -> Iterator[int]:
-    """The end, and the last comma by which it was said who leads and who helps: A牵头，B配合，备齐卫星电话。"""
-    yield end
-    helps = list(_LEADS_AND_HELPS.finditer(text, start, end))
-    if helps:
-        yield helps[-1].end()
 
 
 def _stops(text: str, start: int, end: int) -> list[int]:
