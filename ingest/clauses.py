@@ -16,7 +16,7 @@ from ingest.line_clauses import line_clauses
 from ingest.names import Known
 from ingest.parentheses import Parentheses
 from ingest.segment import Span
-from ingest.sentence_clauses import duty_clauses, sentence_clauses
+from ingest.sentence_clauses import sentence_clauses
 from ingest.tables import grammar
 
 _CLOSING = "。；;，,、 \t\u3000\u00a0"
@@ -30,7 +30,6 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
     clauses += _parenthesised(here, found.pairs, _spans(clauses), skip)
     clauses += line_clauses(here, _spans(clauses))
     clauses += sentence_clauses(here, _spans(clauses), skip)
-    clauses += duty_clauses(here, _spans(clauses), skip)
     return sorted(clauses, key=_start)
 
 

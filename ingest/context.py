@@ -23,7 +23,8 @@ _MOST_ABOUT = 52
 
 @cache
 def _doing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{longest_first(words('doing'))}|对(?!口)|其(?!他|它|余))")
+    unless = "对(?!口)|其(?!他|它|余)|经(?![济贸信开管])|组织(?!部)|发展(?!和?改革|规划|研究|局)|建设(?![局厅委部处])"
+    return re.compile(rf"(?:{longest_first(words('doing'))}|{unless})")
 
 
 @dataclass(frozen=True, slots=True)

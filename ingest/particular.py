@@ -17,6 +17,7 @@ _VAGUE = re.compile(
     r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
 )
 _DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
+_OFFICE = re.compile(r"[部处科室局委办会站所中心院司署团企厂社组](?:（[^（）]{2,20}）)?$|（[^（）]{2,20}）$")
 _NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场|平台|[：.．])$|：")
 
 
@@ -24,16 +25,25 @@ def names_body(here: Context, first: int, last: int) -> bool:
     """Whether the span is a name that running text may hold: known, or with the ending of one and no verb before it."""
     if last - first < _SHORTEST:
         return False
-    if here.knows(first, last):
-        return True
-    if (
+    return here.knows(first, last) or (here.is_body(first, last) and not _says_more(here, first, last))
+
+
+def may_name_body(here: Context, first: int, last: int) -> bool:
+    """Whether it could be a name that nobody knows (发展规划处), if it stands among names."""
+    short = last - first >= _SHORTEST and here.may_be_name(first, last)
+    return short and _OFFICE.search(here.text, first, last) is not None and not _says_more(here, first, last)
+
+
+def _says_more(here: Context, first: int, last: int) -> bool:
+    """Whether there is more in the words than a name has, as a verb."""
+    return (
         here.text[first] in "（我"
-        or "由" in here.text[first:last]
-        or _NOBODY.search(here.text, first, last)
-        or _DEEDS.search(here.text, first, last)
-    ):
-        return False
-    return here.is_body(first, last) and not here.begins_with_deed(first, last)
+        or here.text[first].isdecimal()
+        or here.text.find("由", first, last) >= 0
+        or _NOBODY.search(here.text, first, last) is not None
+        or _DEEDS.search(here.text, first, last) is not None
+        or here.begins_with_deed(first, last)
+    )
 
 
 def is_sure(here: Context, name: Mention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.context import Context
-from ingest.particular import names_body
+from ingest.particular import may_name_body, names_body
 from ingest.segment import LONGEST_PIECE, Span
 from ingest.statements import closing_verb, statement
 from ingest.tables import ITEM
@@ -28,9 +28,8 @@ _LEAD_IN = re.compile(r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)")
 
 
 class Item(NamedTuple):
-    """An item with what it is: body, closing (body and verb), object (body, verb and what it does) or other.
-
-    `behind` is the mark before it.
+    """An item with what it is: body, perhaps (a body, if listed before one), closing (body and verb), object (body,
+    verb and what it does) or other; `behind` is the mark before it.
     """
 
     start: int
@@ -47,7 +46,7 @@ def runs(here: Context, start: int, end: int) -> Iterator[Span]:
         if first < last:
             behind = here.text[match.start() - 1] if match.start() > start else ""
             items.extend(_items(here, first, last, items[-1] if items else None, behind))
-    yield from _joined(here, items)
+    yield from _joined(_with_listed(items))
 
 
 def _items(here: Context, first: int, last: int, before: Item | None, behind: str) -> Iterator[Item]:
@@ -96,7 +95,7 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
         alone = name[0] >= name[1] and waiting is not None
         if tail["verb"] in {"为主", "为辅"} and here.text.find("以", *name) > name[0]:
             return "other"
-        return "closing" if alone or names_body(here, *name) else "other"
+        return "closing" if alone or _lists_bodies(here, *name) else "other"
     found = statement(here, first, last, waiting)
     if found is not None:
         short = found.goal[1] - found.goal[0] <= _LONGEST_OBJECT
@@ -104,10 +103,29 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     if names_body(here, first, last):
         return "body"
     together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
-    return "object" if together and here.deed_after_name(first, last) is not None else "other"
+    if together and here.deed_after_name(first, last) is not None:
+        return "object"
+    return "perhaps" if may_name_body(here, first, last) else "other"
 
 
-def _joined(here: Context, items: list[Item]) -> Iterator[Span]:
+def _lists_bodies(here: Context, first: int, last: int) -> bool:
+    """Whether the span names a body, with 等 behind it or not."""
+    ending = here.words.ending.search(here.text, first, last)
+    return names_body(here, first, ending.start() if ending else last)
+
+
+def _with_listed(items: list[Item]) -> list[Item]:
+    """The items with what is listed before a body told to be one: 组织部、统计局参与."""
+    listed = False
+    found = []
+    for item in reversed(items):
+        is_body = item.kind in {"body", "closing"} or (item.kind == "perhaps" and listed)
+        found.append(item._replace(kind="body" if is_body else "other") if item.kind == "perhaps" else item)
+        listed = is_body and item.behind == "、"
+    return found[::-1]
+
+
+def _joined(items: list[Item]) -> Iterator[Span]:
     first, stop = None, None
     for item in items:
         if item.kind == "other":

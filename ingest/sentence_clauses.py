@@ -1,138 +1,165 @@
-"""Sentences that only assign: 由财政部牵头，税务总局配合。 财政部负责……；教育部负责…….
+"""Clauses inside sentences of running text: 打击盗采行为，省自然资源厅牵头，省公安厅配合，每半年一次.
 
-Running text speaks of bodies too, so a sentence is a clause only when every word of it is accounted for.
+Running text speaks of bodies too, so a run of names and verbs is a clause only where something says that it assigns.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from ingest.body_text import body_text
 from ingest.clause import Clause
 from ingest.clause_reading import read_clause
 from ingest.context import Context
-from ingest.declarations import NOTE
 from ingest.inside import Inside
+from ingest.names import Mention
 from ingest.numbering import behind_label
-from ingest.particular import is_sure, names_bodies
-from ingest.run_clauses import run_clauses
-from ingest.segment import LONGEST_PIECE, Span
+from ingest.particular import is_sure, names_bodies, names_body
+from ingest.references import ABOVE
+from ingest.runs import runs
+from ingest.segment import Span
 
-# The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
-_BY = re.compile(r"(?<!已)由[^。；\n由]{3,400}(?=[。；\n由]|$)", re.MULTILINE)
-_WHOLE = re.compile(
-    r"[ \t\u3000]*(?=(?:以上|上述|此项|该项|本项|[^。；，\n]{2,24}(?:牵头|负责|会同|配合|主抓|主办|承办|抓总)))"
-    r"[^。；\n]{4,400}(?=[。；\n]|$)",
-    re.MULTILINE,
+# Words that assign wherever they stand, and words that do at the end of a piece. Literals alone: the search is quick.
+_ANYWHERE = "牵头 负责 会同 配合 主抓 主办 承办 协办 抓总 负总责 协助 协同 参与 参加 为主 为辅 由"
+_LAST = (
+    "推进 落实 实施 支持 保障 组织 指导 执行 承担 验收 审核 审查 审计 审批 "
+    "提出 起草 督导 督办 督查 责任 统筹 支撑 检查 整改 复核"
 )
-_ASSIGNING = re.compile("牵头|负责|会同|配合|主抓|主办|承办|抓总|以上|上述|此项|该项|本项")
-_LONGEST_START = 40  # characters before the verb of a sentence's first statement, its indent included
-_MOST_COMMAS = 5
-_FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
-_SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
-_BREAK = re.compile("\n")
-_LINE = re.compile(r"[^\n]+")
-_STATEMENT = re.compile(r"[^。；\n]+")
+_ASSIGNS = re.compile("|".join([*_ANYWHERE.split(), *(f"{word}(?=[，；。])" for word in _LAST.split())]))
+_OTHER_WORDS = frozenset({"自由", "理由", "缘由"})
+_WATCHING = frozenset({"督查", "督办", "督导", "考核", "检查", "监督"})
+_MOST_STARTS = 2
+_MEMBERS = re.compile(r"组成[，、]$")
+_COLLECTIVE = re.compile(r"(?:各|有关|相关|其他|其余|所有)")
+_SENTENCE_END = re.compile(r"[。；\n]")
+_LONGEST_SENTENCE = 400
 _FEWEST_DUTIES = 2
-_SHORT_OBJECT = 14
+_JUST_BEFORE = 40
 
 
 def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...]) -> Iterator[Clause]:
-    """Whole sentences first, then what begins with 由; the spans in `taken` are clauses already."""
+    """What stands behind what is to be done and before what else is said, outside the clauses in `taken`.
+
+    What may assign or only report is a clause where its paragraph assigns for certain.
+    """
     spans = sorted(taken)
-    closed = [start for start, _ in spans]
-    breaks = [match.start() for match in _BREAK.finditer(here.text)]
-    for whole in (True, False):
-        inside = Inside(spans)
-        for match in list(_whole(here.text, spans)) if whole else _BY.finditer(here.text):
-            start = behind_label(here.text, match.start())
-            start += len(here.text[start : match.end()]) - len(here.text[start : match.end()].lstrip())
-            if not inside.touches(start, match.end()) and not is_body_text(
-                here.text, start, match.end(), closed, breaks
-            ):
-                clause = _sentence(here, start, match.end(), skip, whole=whole)
-                if clause is not None:
-                    spans.append((clause.start, clause.end))
-                    yield clause
-    yield from run_clauses(here, spans, skip, lambda first, last: is_body_text(here.text, first, last, closed, breaks))
+    inside, lines, is_text = Inside(spans), Inside(spans), body_text(here.text, spans)
+    sentences = [
+        one
+        for one in _hinted(here.text, spans)
+        if not (inside.touches(*one) or is_text(*one) or _is_heading(here.text, *one))
+    ]
+    for line, among in groupby(sentences, key=lambda one: here.text.rfind("\n", 0, one[0]) + 1):
+        found = [clause for one in among for clause in _of_sentence(here, one, skip)]
+        sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
+        duties = sum(len(one.segments) for one in found if _is_duty(one))
+        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and behind_label(here.text, line) > line)
+        for clause in found:
+            if sure or (enough and _is_duty(clause) and all(is_sure(here, one) for one in _names(clause))):
+                yield clause
 
 
-def duty_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...]) -> Iterator[Clause]:
-    """Several statements of what known bodies do, in one paragraph: 财政部负责……；教育部负责……。"""
-    inside = Inside(taken)
-    for line in _LINE.finditer(here.text):
-        start, end = line.span()
-        if here.text.count("负责", start, end) < _FEWEST_DUTIES or inside.touches(start, end):
-            continue
-        start = behind_label(here.text, start)
-        found = [_duty(here, part.span(), skip) for part in _STATEMENT.finditer(here.text, start, end)]
-        duties = [one for one in found if one is not None]
-        if len(duties) >= _FEWEST_DUTIES:
-            yield from duties
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
-def _whole(text: str, taken: list[Span]) -> Iterator[re.Match[str]]:
-    """Sentences that may be clauses: found by their words, since few words stand outside the other clauses."""
-    inside = Inside(taken)
+def _of_sentence(here: Context, sentence: Span, skip: tuple[Span, ...]) -> Iterator[Clause]:
+    """The runs of one sentence that can be clauses, each from the first of its starts that makes it one."""
+    if ABOVE.match(here.text, *sentence) and (clause := _whole(here, sentence, skip)):
+        yield clause
+        return
+    for first, last in runs(here, *sentence):
+        for start in _starts(here.text, first, last):
+            clause = read_clause(here, (start, last), (start, last), "sentence", skip)
+            if clause is not None and not clause.leftovers and _may_assign(here, clause):
+                yield clause
+                break
+
+
+def _whole(here: Context, sentence: Span, skip: tuple[Span, ...]) -> Clause | None:
+    """以上任务由A负责: a sentence of nothing else, that speaks of several measures."""
+    clause = read_clause(here, sentence, sentence, "sentence", skip)
+    return clause if clause is not None and not clause.leftovers and _may_assign(here, clause) else None
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """第四章　家校社协同: one piece that no 。 closes."""
+    return text[end : end + 1] not in {"。", "；"} and not any(mark in text[start:end] for mark in "，、：由")
+
+
+def _starts(text: str, first: int, last: int) -> list[int]:
+    """Where a run may begin: with its first item, or behind one of its first commas, if that was no body."""
+    commas = [position + 1 for position in range(first, last) if text[position] == "，"]
+    return [first, *commas[:_MOST_STARTS]]
+
+
+def _hinted(text: str, taken: list[Span]) -> Iterator[Span]:
+    """The sentences with a word that assigns outside the spans in `taken` (sorted)."""
     done = 0
-    for hint in _ASSIGNING.finditer(text):
-        if hint.start() < done or inside.holds(hint.start()):
-            continue
-        window = max(0, hint.start() - _LONGEST_START)
-        start = max([window - 1, *(text.rfind(mark, window, hint.start()) for mark in "。\n）")]) + 1
-        match = _WHOLE.match(text, start) if start >= done and (start > window or start == 0) else None
-        if match is not None:
-            done = match.end()
-            yield match
+    for first, last in _gaps(taken, len(text)):
+        done = max(done, first)
+        for hint in _ASSIGNS.finditer(text, first, last):
+            if hint.start() < done or text[hint.start() - 1 : hint.end()] in _OTHER_WORDS:
+                continue
+            window = max(done, hint.start() - _LONGEST_SENTENCE)
+            start = max([window - 1, *(text.rfind(mark, window, hint.start()) for mark in "。；\n")]) + 1
+            stop = _SENTENCE_END.search(text, hint.end(), hint.end() + _LONGEST_SENTENCE)
+            done = stop.start() if stop else min(len(text), hint.end() + _LONGEST_SENTENCE)
+            yield behind_label(text, start), done
 
 
-def is_body_text(text: str, start: int, end: int, closed: list[int], breaks: list[int]) -> bool:
-    """Whether the measure's clause stands behind the sentence, it founds something, or is a note (说明：由…汇总)."""
-    later, line = bisect_left(closed, end), bisect_left(breaks, end)
-    followed = later < len(closed) and (line == len(breaks) or closed[later] <= breaks[line])
-    if NOTE.match(text, text.rfind("\n", 0, start) + 1):
-        return True
-    return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
+def _gaps(taken: list[Span], end: int) -> Iterator[Span]:
+    """What is left between the spans (sorted, perhaps one in the other)."""
+    done = 0
+    for first, last in taken:
+        if done < first:
+            yield done, first
+        done = max(done, last)
+    if done < end:
+        yield done, end
 
 
-def _sentence(here: Context, start: int, end: int, skip: tuple[Span, ...], *, whole: bool) -> Clause | None:
-    """The clause of a sentence; what follows it behind a comma may be other text, where it says by whom."""
-    for stop in [end] if whole else _stops(here.text, start, end):
-        if not whole or here.text[stop - 2 : stop] in here.words.tail_ends or "牵头" in here.text[start:stop]:
-            clause = read_clause(here, (start, stop), (start, stop), "sentence", skip)
-            if clause is not None and not clause.leftovers and _is_strict(here, clause):
-                return clause
-    return None
-
-
-def _stops(text: str, start: int, end: int) -> list[int]:
-    commas = [position for position in range(start, end) if text[position] == "，"]
-    return [end, *commas[:-_MOST_COMMAS:-1]]
-
-
-def _is_strict(here: Context, clause: Clause) -> bool:
-    """Whether all its names are those of bodies; where the verb has an object, of known ones and a short one."""
-    if clause.segments[0].basis == "object" and not _is_sure_object(here, clause):
+def _may_assign(here: Context, clause: Clause) -> bool:
+    """Whether verbs give bodies their roles, and it is no list of members (由…组成) nor a call for checks."""
+    if _MEMBERS.search(here.text, max(0, clause.start - _JUST_BEFORE), clause.start):
         return False
-    return all(names_bodies(here, segment) for segment in clause.segments)
-
-
-def _is_sure_object(here: Context, clause: Clause) -> bool:
-    objects = [one for one in clause.attributes if one.kind == "object"]
-    names = [one for segment in clause.segments for one in segment.mentions]
-    return (
-        here.text[clause.start] == "由"
-        and all(is_sure(here, one) for one in names)
-        and all(one.end - one.start <= _SHORT_OBJECT for one in objects)
+    joint = all(segment.basis == "connective" for segment in clause.segments)
+    if joint and here.text[clause.end - 2 : clause.end] in _WATCHING:
+        return False
+    return all(names_bodies(here, one) for one in clause.segments) and all(
+        names_body(here, one.start, one.end) for one in _names(clause)
     )
 
 
-def _duty(here: Context, span: Span, skip: tuple[Span, ...]) -> Clause | None:
-    if span[1] - span[0] > LONGEST_PIECE:
-        return None
-    clause = read_clause(here, span, span, "sentence", skip)
-    if clause is None or clause.leftovers or clause.segments[0].basis != "object":
-        return None
-    names = clause.segments[0].mentions
-    return clause._replace(form="duty") if names and all(here.knows(one.start, one.end) for one in names) else None
+def _names(clause: Clause) -> list[Mention]:
+    return [one for segment in clause.segments for one in segment.mentions]
+
+
+def _is_sure(here: Context, clause: Clause) -> bool:
+    """Whether it assigns even if nothing else in its paragraph does: to somebody in particular, what is to be done.
+
+    Who watches over all of it (市政府督查室跟踪督办) is no part of a measure.
+    """
+    names = _names(clause)
+    watches = {segment.role for segment in clause.segments} == {"supervise"}
+    goes_on = here.text[clause.end : clause.end + 1] == "、"  # 督促检查、定期通报
+    if clause.above or (here.text[clause.start - 1] == "由" and not (watches and goes_on)):
+        return True
+    if watches or all(map(_is_collective, names)):
+        return False
+    if not _is_duty(clause):
+        return True
+    several = len(clause.segments) >= _FEWEST_DUTIES or here.text[clause.start] == "由"
+    return several and all(is_sure(here, one) for one in names)
+
+
+def _is_duty(clause: Clause) -> bool:
+    """Whether it only says who does what (A负责资金), and nobody leads or helps."""
+    return all(segment.basis == "object" for segment in clause.segments)
+
+
+def _is_collective(mention: Mention) -> bool:
+    return _COLLECTIVE.match(mention.text) is not None

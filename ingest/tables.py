@@ -187,7 +187,8 @@ def grammar() -> Grammar:
     complements, nouns = words("verb_complements"), words("label_nouns")
     closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
-    nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
+    told = [one for one in stems if one != "成员"]  # 为成员单位 tells who belongs, not who does what
+    nominal = rf"(?:[为是](?P<stem>{longest_first(told)})(?:{noun}))"
     over = longest_first([word for word, one in verbs.items() if one.after_body or one.role in {"guide", "supervise"}])
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
@@ -206,7 +207,7 @@ def grammar() -> Grammar:
         predicates=suffixes(
             [
                 *(word + more for word in verbs for more in ("", *closing)),
-                *(is_a + one + unit for is_a in "为是" for one in stems for unit in nouns),
+                *(is_a + one + unit for is_a in "为是" for one in told for unit in nouns),
             ]
         ),
         adverb_words=suffixes(adverbs),
