@@ -8,14 +8,24 @@ from dataclasses import dataclass, replace
 
 _UNIT = r"(?:责任)?(?:单位|部门|司局|处室|机构|者|方)?"
 _FIRST_ROLES = "总?牵头|主办|主责|第一责任|主要责任"
-_LEAD = rf"(?:[为是作]|即为)(?:{_FIRST_ROLES}){_UNIT}(?:（[^（）]{{1,6}}）)?"
+_OF_IT = r"(?:[该本此各]项?)?(?:任务|工作|事项|措施)?的?"
+_LEAD = (
+    rf"(?:[，,]?(?:均|则)?(?:[为是作]|即为){_OF_IT}(?:{_FIRST_ROLES}){_UNIT}(?:（[^（）]{{1,6}}）)?"
+    r"|(?:负责)?牵头(?=[，。；）、\n]|$|负责|组织|抓总|落实|推进|办理))"
+)
 _ROLES = f"{_FIRST_ROLES}|配合|协办|协助|参与|承办|落实|指导|监督|督办"
 _ROLE = rf"(?:[为是]|即为|表示|代表|指)(?P<{{name}}>{_ROLES}){_UNIT}"
 _SIGNS = "★☆▲△●※◆■＊*#＃"
-_WHO = r"(?:的|者|的?(?:责任|负责|成员)?(?:单位|部门|司局|处室|机构|机关)(?:（[^（）]{1,6}）)?)?"
+_UNITS = "单位|部门|司局|处室|机构|机关"
+_WHO = rf"(?:的|者|的?(?:责任|负责|成员)?(?:{_UNITS})(?:[或和](?:{_UNITS}))?(?:（[^（）]{{1,6}}）)?)?"
+_PLACE = (
+    r"(?:(?:排列|排名|排序|位列|名列|列|排|居|写|放)?(?:在|于|为)?(?:第[一1１](?:顺?位|个|名|家)?|首[位个家名]|最前列?面?|前列首位)"
+    r"|(?:排列|排名|排序|列|排|写)(?:在|于)前(?!列|述)面?)"
+)
+_OTHER_ROLE = "配合|参与|协办|责任|参加|协助|协同"
 _FIRST = (
-    r"(?:[^，。；（）\n：]{0,14}?(?:列|排|排名|排列|位列|居|写)?(?:在|于)?(?:第一位?(?:的|名)?|首位|最前面?|第一个|首个|前列首位)"
-    rf"{_WHO}{_LEAD}(?:[，、,](?:其他|其余|其它)[^，。；（）\n]{{0,10}}(?:单位|部门|者|司局)?(?:[为是])?(?:配合|参与|协办|责任|参加|协助)?(?:单位|部门|司局)?)?"
+    rf"(?:[^，。；（）\n：]{{0,14}}?{_PLACE}(?:的|名)?"
+    rf"{_WHO}{_LEAD}(?:[，、,](?:其他|其余|其它)[^，。；（）\n]{{0,10}}(?:单位|部门|者|司局)?(?:[为是])?(?:{_OTHER_ROLE})?(?:单位|部门|司局)?)?"
     r"(?:[，、,](?P<onwards>下同|以下同|以下均同|下均同|以下相同))?)"
 )
 _MARK = re.compile(
@@ -25,18 +35,20 @@ _MARK = re.compile(
     + _ROLE.format(name="role2")
 )
 # 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
-_OTHERS = r"其他|其余|其它|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
+_OTHERS = r"其他|其余|其它|(?:排|列)在后面?|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
 _REST = re.compile(
-    rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?(?:均|都|即|则)?[为是作]"
-    rf"(?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
+    rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?"
+    rf"(?:(?:均|都|即|则)?[为是作](?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
+    rf"|(?:按(?:照)?(?:各自)?职责(?:分工)?|共同|积极|密切)?(?P<verb>配合|参加|参与|协办|协助|协同)(?=[，。；）\n]|$))"
 )
-_RESTING = ("为配合", "为参", "为协", "是配合", "作配合")
+_RESTING = re.compile("[为是作均](?:配合|参|协)|(?:其他|其余|其它)[^，。；\n]{0,12}(?:配合|参|协)")
 NOTE = re.compile(
     r"[ \t\u3000]*(?:（|\*|※)?[ \t\u3000]*(?:编者|特别)?(?:注|备注|说明|注释|附注|填报说明|编制说明)[）：:0-9]"
 )
 """The start of a line that is a note to the document and no measure of it: 注：, （备注：."""
 _OF_ALL = re.compile(r"（(?:注|说明|备注)[：:]|以下|本(?:方案|通知|清单|文|表)|各项|全文|所列")
-_LONGEST_LEAD_IN = 60
+_ONWARDS = re.compile(r"[^（）\n]{0,60}(?<=[，、,；])(?:以下均?|下均?)[相]?同")
+_NAMES_NONE = re.compile(r"（[^、，；]{0,20}")
 _SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
 # “分别负责”为各部门按职责分别牵头: what a verb means in this document.
 _VERB = re.compile(
@@ -50,12 +62,13 @@ _BLANKET = re.compile(
     r"(?P<names>[^。；，\n]{2,40}?)(?P<verb>分别落实|具体落实|贯彻落实|组织实施|抓好落实|落实|实施|配合|参与)[，、]?(?:以下|下文|文中|表中|后面|分工中|各条)?(?:均)?不再(?:逐一|逐项|一一|单独|分别|另行|重复)?(?:列出|列明|列|标注|注明|赘列)"
 )
 _RULE = re.compile(_FIRST)
-# 各牵头司局（列在首位者）: said the other way round.
+# 各牵头司局（列在首位者）, 牵头单位列在首位: said the other way round.
 _LEADS_FIRST = re.compile(
-    r"牵头(?:单位|部门|司局|处室|机构|科室)?（(?:[^（）]{0,8})?(?:列|排|位列|排名|排列)?(?:在|于)?(?:首位|第一位?|首个|最前)(?:的|者)?(?:单位|部门|司局|处室)?）"
+    rf"牵头(?:单位|部门|司局|处室|机构|科室)均?(?:列|排|排列|排名)(?:在|于)?(?:第[一1１]位?|首位|最前面?)"
+    r"|牵头(?:单位|部门|司局|处室|机构|科室)?（(?:[^（）]{0,8})?(?:列|排|位列|排名|排列)?(?:在|于)?(?:首位|第一位?|首个|最前)(?:的|者)?(?:单位|部门|司局|处室)?）"
 )
 _MEANS = re.compile(r"负责[”\"]?的?(?:[为是系指]|表示)")  # begins with a letter, so that the search is quick
-_PROMISE = re.compile(r"第一[位名个的者单部机司处为]|首[位个]|最前")
+_PROMISE = re.compile(r"第[一1１](?:[位名个家的者单部机司处为]|顺位|责任[单部])|首[位个家]|最前|(?:[列排写]|排名|排序|排列)[在于]前")
 _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 
 
@@ -116,7 +129,7 @@ def _leads(text: str) -> list[Declaration]:
 
 
 def _promising(text: str, start: int, end: int) -> bool:
-    return any(word in text[start:end] for word in ("第一", "首", "最前"))
+    return _PROMISE.search(text, start, end) is not None
 
 
 def _marks(text: str) -> list[Declaration]:
@@ -132,13 +145,13 @@ def _marks(text: str) -> list[Declaration]:
 
 def _rests(text: str) -> Iterator[Declaration]:
     """What the others are, where the same paragraph says who leads by place or mark."""
-    if not any(word in text for word in _RESTING):
+    if _RESTING.search(text) is None:
         return
     for match in _REST.finditer(text):
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if match["verbless"] or _PROMISE.search(before) or any(sign in before for sign in _SIGNS) or "动词" in before:
             verbless = match["verbless"] or "动词" in before
-            yield Declaration("rest", *match.span(), "verbless" if verbless else "", role=match["role"])
+            yield Declaration("rest", *match.span(), "verbless" if verbless else "", role=match["role"] or match["verb"])
 
 
 def _verbs(text: str) -> list[Declaration]:
@@ -153,24 +166,29 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _lead(text: str, match: re.Match[str]) -> Declaration:
-    inside = _inside_parentheses(text, match.start()) and not _for_all(text, match.start())
+    opening = _opening(text, match.start())
+    inside = opening >= 0 and not _for_all(text, opening, match.start())
     several = _SEVERAL.search(text, _sentence_start(text, match.start()), match.end()) is not None
     verbless = "动词" in text[_sentence_start(text, match.start()) : match.end()]
     return Declaration(
         "first", match.start(), match.end(), "verbless" if verbless else "",
-        onwards=bool(match["onwards"]) or not inside, several=several,
+        onwards=not inside or _ONWARDS.match(text, match.end()) is not None or bool(match["onwards"]), several=several,
     )  # fmt: skip
 
 
-def _inside_parentheses(text: str, position: int) -> bool:
+def _opening(text: str, position: int) -> int:
+    """Where the parenthesis around the position opens; -1 for none."""
     line = max(text.rfind("\n", 0, position), position - 400)
-    return text.rfind("（", line + 1, position) > text.rfind("）", line + 1, position)
+    opening = text.rfind("（", line + 1, position)
+    return opening if opening > text.rfind("）", line + 1, position) else -1
 
 
-def _for_all(text: str, position: int) -> bool:
-    """Whether the parenthesis around it speaks of more than its own clause: （注：以下任务……）."""
-    opening = text.rfind("（", max(0, position - _LONGEST_LEAD_IN), position)
-    return _OF_ALL.search(text, opening, position) is not None
+def _for_all(text: str, opening: int, position: int) -> bool:
+    """Whether the parenthesis speaks of more than its own clause: （注：以下任务……）, or stands by itself behind a
+    sentence.
+    """
+    by_itself = text[opening - 1 : opening] in {"", "。", "；", "\n"} and _NAMES_NONE.fullmatch(text, opening, position)
+    return by_itself is not None or _OF_ALL.search(text, opening, position) is not None
 
 
 def _shorts(text: str) -> list[Declaration]:
