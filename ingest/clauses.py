@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from ingest.clause import Clause
 from ingest.clause_reading import closes_measure, read_clause
 from ingest.context import Context
+from ingest.duty_lines import duty_lines
 from ingest.inside import Inside
 from ingest.label_clauses import label_clauses
 from ingest.line_clauses import line_clauses
@@ -29,6 +30,7 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
     clauses = list(label_clauses(here, found.pairs, skip))
     clauses += _parenthesised(here, found.pairs, _spans(clauses), skip)
     clauses += line_clauses(here, _spans(clauses))
+    clauses += duty_lines(here, _spans(clauses))
     clauses += sentence_clauses(here, _spans(clauses), skip)
     return sorted(clauses, key=_start)
 

@@ -9,12 +9,13 @@ from ingest.names import Mention
 from ingest.segment import Segment
 
 _SHORTEST = 2
+_SHORTEST_OWNER, _LONGEST_OWNER = 3, 12
 _SURE = re.compile(
-    r"^(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关)(?!部门|单位|地)|(?:公司|集团|大学|学院|医院)$"
+    r"^(?:自治区|兵团|[省市县区州旗盟]|国务院|国家|中国|全国|中央|各|有关|[省市县区]级以上)(?!部门|单位|地)|(?:公司|集团|大学|学院|医院)$"
 )
 # 商务部门, 龙头企业: nobody in particular, unless 各 or 有关 says that they are meant.
 _VAGUE = re.compile(
-    r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
+    r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[^、]{0,4}?[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
 )
 _DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
 _OFFICE = re.compile(r"[部处科室局委办会站所中心院司署团企厂社组](?:（[^（）]{2,20}）)?$|（[^（）]{2,20}）$")
@@ -47,8 +48,13 @@ def _says_more(here: Context, first: int, last: int) -> bool:
 
 
 def is_sure(here: Context, name: Mention) -> bool:
-    """Whether a name is known, or says by its first or last words what it is."""
-    return here.knows(name.start, name.end) or _SURE.search(name.text) is not None
+    """Whether a name is known, is an office of a known one (农业农村部种业管理司) or says by its words what it is."""
+    return here.knows(name.start, name.end) or _SURE.search(name.text) is not None or _is_office(here, name)
+
+
+def _is_office(here: Context, name: Mention) -> bool:
+    ends = range(name.start + _SHORTEST_OWNER, min(name.end - 1, name.start + _LONGEST_OWNER))
+    return here.ends_as_body(name.start, name.end) and any(here.knows(name.start, end) for end in ends)
 
 
 def names_bodies(here: Context, segment: Segment) -> bool:

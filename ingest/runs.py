@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.context import Context
-from ingest.particular import may_name_body, names_body
+from ingest.names import Mention
+from ingest.particular import is_sure, may_name_body, names_body
 from ingest.segment import LONGEST_PIECE, Span
-from ingest.statements import closing_verb, statement
+from ingest.statements import Statement, closing_verb, statement
 from ingest.tables import ITEM
 
 _CONNECTED = 60  # characters behind 会同 in which its last name stands
 _LONGEST_OBJECT = 24
+_LONGEST_SURE_OBJECT = 120
 _FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
 _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _NUMERAL = "一二三四五六七八九十百"
@@ -98,14 +100,23 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
         return "closing" if alone or _lists_bodies(here, *name) else "other"
     found = statement(here, first, last, waiting)
     if found is not None:
-        short = found.goal[1] - found.goal[0] <= _LONGEST_OBJECT
-        return "object" if short and (found.name[0] >= found.name[1] or names_body(here, *found.name)) else "other"
+        alone = found.name[0] >= found.name[1]
+        return "object" if _is_short(here, found) and (alone or names_body(here, *found.name)) else "other"
     if names_body(here, first, last):
         return "body"
     together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
     if together and here.deed_after_name(first, last) is not None:
         return "object"
     return "perhaps" if may_name_body(here, first, last) else "other"
+
+
+def _is_short(here: Context, found: Statement) -> bool:
+    """Whether what the body does is said in few words, or it is one for certain that 负责."""
+    length = found.goal[1] - found.goal[0]
+    sure = length <= _LONGEST_SURE_OBJECT and not found.by_duty and found.verb["verb"][:2] in {"负责", "牵头"}
+    return length <= _LONGEST_OBJECT or (
+        sure and is_sure(here, Mention(here.text[slice(*found.name)], *found.name))
+    )
 
 
 def _lists_bodies(here: Context, first: int, last: int) -> bool:

@@ -27,8 +27,8 @@ _BRACKETED = r"[（(][^（()）]{1,12}[）)]"
 COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
-    # 各盟行政公署、市人民政府: the second government is one of them too.
-    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
+    # 各盟行政公署、市人民政府, 各县市党委、政府: the second is one of them too.
+    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})*(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
 )
 _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
@@ -231,20 +231,20 @@ def grammar() -> Grammar:
         ending=re.compile(rf"(?:{_open_phrase()}|等(?:{_NUMBER})?)$"),
         ending_ends=frozenset(row["word"][-1] for row in table("open_endings")) | set("等个家"),
         # 有关部门 and its like; what follows is no part of the name (会同有关部门组建).
-        unnamed=re.compile(rf"各?(?:{_modifiers()})*(?:{_nouns()})(?=[\u4e00-\u9fff])"),
+        unnamed=re.compile(rf"各?(?:{_modifiers()})*(?:{_nouns('noun')})(?=[\u4e00-\u9fff])"),
         inner_ending=re.compile(rf"(?:{_open_phrase()}|等)(?=以及|及|和|与)"),
         body=re.compile(rf"(?:{longest_first(words('body_endings'))})(?:{PAREN})?$"),
     )
 
 
 def _open_phrase() -> str:
-    """等部门, 等5个有关部门（单位）: what says that a list is not complete."""
-    return rf"(?<![高初中同平均优])等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns()})"
+    """等部门, 等5个有关部门（单位）, 等市人民政府: what says that a list is not complete."""
+    return rf"(?<![高初中同平均优])等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns('noun', 'place')})"
 
 
 def _modifiers() -> str:
     return longest_first([row["word"] for row in table("open_endings") if row["part"] == "modifier"])
 
 
-def _nouns() -> str:
-    return longest_first([row["word"] for row in table("open_endings") if row["part"] == "noun"])
+def _nouns(*parts: str) -> str:
+    return longest_first([row["word"] for row in table("open_endings") if row["part"] in parts])

@@ -11,6 +11,8 @@ from ingest.source import Table
 _FEWEST_CELLS = 3
 _FEWEST_ROWS = 2
 _LONGEST_HEADING = 40
+_NUMBERED = 2  # cells of a heading with its number
+_NUMBER = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]?")
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"[|｜]")
 _RULER = re.compile(r"[ \t]*[|｜]?[ \t]*:?-{2,}:?[ \t]*[|｜][-|｜: \t]*\n?")  # the line below the header in Markdown
@@ -44,7 +46,7 @@ def _tables(text: str, lines: Sequence[Span], parting: re.Pattern[str]) -> Itera
         if len(row) >= _FEWEST_CELLS:
             block.append((number, row))
         elif block and _is_heading(text, lines, number, parting):
-            block.append((number, row * len(block[0][1])))
+            block.append((number, row[-1:] * len(block[0][1])))
         else:
             yield from _table(block)
             block = []
@@ -58,12 +60,13 @@ def _table(block: Sequence[tuple[int, Row]]) -> Iterator[Table]:
 
 
 def _is_heading(text: str, lines: Sequence[Span], number: int, parting: re.Pattern[str]) -> bool:
-    """Whether line `number` (from 1) is short, and the next one goes on with the table."""
+    """Whether line `number` (from 1) is short, numbered in a cell of its own or not, and the table goes on below."""
     start, end = lines[number - 1]
     if number >= len(lines) or not 0 < len(text[start:end].strip()) <= _LONGEST_HEADING:
         return False
-    one = len(_cells(text, start, end, parting)) == 1
-    return one and len(_cells(text, *lines[number], parting)) >= _FEWEST_CELLS
+    row = _cells(text, start, end, parting)
+    numbered = len(row) == _NUMBERED and _NUMBER.fullmatch(text, *row[0]) is not None
+    return (len(row) == 1 or numbered) and len(_cells(text, *lines[number], parting)) >= _FEWEST_CELLS
 
 
 def _cells(text: str, start: int, end: int, parting: re.Pattern[str]) -> Row:
