@@ -35,7 +35,9 @@ _MARK = re.compile(
     + _ROLE.format(name="role2")
 )
 # 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
-_OTHERS = r"其他|其余|其它|(?:排|列)在后面?|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
+_OTHERS = (
+    r"其他|其余|其它|(?:排|列)在后面?|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
+)
 _REST = re.compile(
     rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?"
     rf"(?:(?:均|都|即|则)?[为是作](?P<role>配合|参加|参与|协办|协助|协同|承办|落实){_UNIT}"
@@ -64,11 +66,13 @@ _BLANKET = re.compile(
 _RULE = re.compile(_FIRST)
 # 各牵头司局（列在首位者）, 牵头单位列在首位: said the other way round.
 _LEADS_FIRST = re.compile(
-    rf"牵头(?:单位|部门|司局|处室|机构|科室)均?(?:列|排|排列|排名)(?:在|于)?(?:第[一1１]位?|首位|最前面?)"
+    r"牵头(?:单位|部门|司局|处室|机构|科室)均?(?:列|排|排列|排名)(?:在|于)?(?:第[一1１]位?|首位|最前面?)"
     r"|牵头(?:单位|部门|司局|处室|机构|科室)?（(?:[^（）]{0,8})?(?:列|排|位列|排名|排列)?(?:在|于)?(?:首位|第一位?|首个|最前)(?:的|者)?(?:单位|部门|司局|处室)?）"
 )
 _MEANS = re.compile(r"负责[”\"]?的?(?:[为是系指]|表示)")  # begins with a letter, so that the search is quick
-_PROMISE = re.compile(r"第[一1１](?:[位名个家的者单部机司处为]|顺位|责任[单部])|首[位个家]|最前|(?:[列排写]|排名|排序|排列)[在于]前")
+_PROMISE = re.compile(
+    r"第[一1１](?:[位名个家的者单部机司处为]|顺位|责任[单部])|首[位个家]|最前|(?:[列排写]|排名|排序|排列)[在于]前"
+)
 _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 
 
@@ -151,7 +155,9 @@ def _rests(text: str) -> Iterator[Declaration]:
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if match["verbless"] or _PROMISE.search(before) or any(sign in before for sign in _SIGNS) or "动词" in before:
             verbless = match["verbless"] or "动词" in before
-            yield Declaration("rest", *match.span(), "verbless" if verbless else "", role=match["role"] or match["verb"])
+            yield Declaration(
+                "rest", *match.span(), "verbless" if verbless else "", role=match["role"] or match["verb"]
+            )
 
 
 def _verbs(text: str) -> list[Declaration]:

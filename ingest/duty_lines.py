@@ -31,10 +31,8 @@ def duty_lines(here: Context, taken: Iterable[Span]) -> Iterator[Clause]:
     if _HINT.search(here.text) is None:
         return
     inside = Inside(sorted(taken))
-    found = []
-    for match in _LINE.finditer(here.text):
-        if not inside.touches(*match.span("line")) and (clause := _of_line(here, match)) is not None:
-            found.append(clause)
+    lines = [match for match in _LINE.finditer(here.text) if not inside.touches(*match.span("line"))]
+    found = [clause for match in lines if (clause := _of_line(here, match)) is not None]
     if len(found) >= _FEWEST:
         yield from found
 

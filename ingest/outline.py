@@ -146,12 +146,28 @@ class _Builder:
 
     def visit(self, node: _Node, section: int) -> None:
         """The tasks of a node and of all below it; a whole list of nodes is walked, so depth is that of the styles."""
-        if not node.children:
+        if self._lists_duties(node):
+            self._duties(node)
+        elif not node.children:
             self._leaf(node, section)
         elif self._is_whole(node):
             self._whole(node, section)
         else:
             self._section(node)
+
+    def _lists_duties(self, node: _Node) -> bool:
+        """Whether lines below a heading say what each member does."""
+        duties = not node.children and len(node.groups) > 1 and all(group[0].form == "duty" for group in node.groups)
+        return duties and "\n" in self.text[node.item.body : node.groups[0][0].start]
+
+    def _duties(self, node: _Node) -> None:
+        item, number = node.item, len(self.sections) + 1
+        self.sections.append(
+            SectionSpan(number, self._title(item.body, item.end, 60), item.depth, item.start, item.end)
+        )
+        for part, group in enumerate(node.groups, start=1):
+            start, end = group[0].start, group[-1].end
+            self._add(item, TaskSpan(0, "", self._title(start, end), number, start, start, end, group, part=part))
 
     def _is_whole(self, node: _Node) -> bool:
         """Whether the node is one task with sub-measures: one clause, in its own text or closing the last of them."""

@@ -17,7 +17,8 @@ _SURE = re.compile(
 _VAGUE = re.compile(
     r"^(?!各|有关|相关|所有|其他|地方|属地|基层|[^、]{0,4}?[省市州盟县旗区](?:级|直)|国务院有关).*(?:部门|企业|院所|机构|组织|单位)$"
 )
-_DEEDS = re.compile(r"(?:建设|开展|推进|实施|加强|落实)(?![局厅委部银集投管公办工指])")
+_GROUP = re.compile(r"领导小组|指挥部|委员会|联席会议|[安食网减防]委会|工作专班")  # whose members are meant
+_DEEDS = re.compile(r"(?:建设|开展|推进|实施|实行|加强|落实)(?![局厅委部银集投管公办工指领联专小协])")
 _OFFICE = re.compile(r"[部处科室局委办会站所中心院司署团企厂社组](?:（[^（）]{2,20}）)?$|（[^（）]{2,20}）$")
 _NOBODY = re.compile(r"(?:社会|群众|干部|公众|全民|市场|平台|[：.．])$|：")
 
@@ -66,7 +67,7 @@ def names_bodies(here: Context, segment: Segment) -> bool:
 def _names_body(here: Context, start: int, end: int) -> bool:
     name = here.text[start:end]
     ends = here.words.body.search(name) is not None or name.endswith("）") or name == "各地" or here.known(name)
-    vague = _VAGUE.search(name) is not None and not here.known(name)
+    vague = _VAGUE.search(name) is not None and not here.known(name) and _GROUP.search(name) is None
     return (
         ends
         and name not in here.words.generic

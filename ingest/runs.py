@@ -91,32 +91,39 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     waiting = (before.start, before.end) if before is not None and before.kind == "body" else None
     if last - first > LONGEST_PIECE:
         return "other"
+    kind = _kind_by_verb(here, first, last, waiting)
+    if kind == "other" or not kind:
+        together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
+        if together and not names_body(here, first, last) and here.deed_after_name(first, last) is not None:
+            return "object"
+    if kind:
+        return kind
+    if names_body(here, first, last):
+        return "body"
+    return "perhaps" if may_name_body(here, first, last) else "other"
+
+
+def _kind_by_verb(here: Context, first: int, last: int, waiting: Span | None) -> str:
+    """What a piece with a role verb is; nothing for one without."""
     tail = closing_verb(here, first, last, waiting)
     if tail is not None:
         name = here.name_before(first, tail.start())
-        alone = name[0] >= name[1] and waiting is not None
         if tail["verb"] in {"为主", "为辅"} and here.text.find("以", *name) > name[0]:
             return "other"
+        alone = name[0] >= name[1] and waiting is not None
         return "closing" if alone or _lists_bodies(here, *name) else "other"
     found = statement(here, first, last, waiting)
-    if found is not None:
-        alone = found.name[0] >= found.name[1]
-        return "object" if _is_short(here, found) and (alone or names_body(here, *found.name)) else "other"
-    if names_body(here, first, last):
-        return "body"
-    together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
-    if together and here.deed_after_name(first, last) is not None:
-        return "object"
-    return "perhaps" if may_name_body(here, first, last) else "other"
+    if found is None:
+        return ""
+    alone = found.name[0] >= found.name[1]
+    return "object" if _is_short(here, found) and (alone or names_body(here, *found.name)) else "other"
 
 
 def _is_short(here: Context, found: Statement) -> bool:
     """Whether what the body does is said in few words, or it is one for certain that 负责."""
     length = found.goal[1] - found.goal[0]
     sure = length <= _LONGEST_SURE_OBJECT and not found.by_duty and found.verb["verb"][:2] in {"负责", "牵头"}
-    return length <= _LONGEST_OBJECT or (
-        sure and is_sure(here, Mention(here.text[slice(*found.name)], *found.name))
-    )
+    return length <= _LONGEST_OBJECT or (sure and is_sure(here, Mention(here.text[slice(*found.name)], *found.name)))
 
 
 def _lists_bodies(here: Context, first: int, last: int) -> bool:

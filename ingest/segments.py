@@ -24,6 +24,12 @@ _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
+# 负责对落实情况进行督促检查: what is done to others' work.
+_WATCH = re.compile(
+    r"(?:对[^，。；]{2,40}?)?(?:进行|开展|实行|实施)?(?:跟踪|专项|日常|定期|全程|统一|挂牌)?"
+    r"(?:督促检查|督促落实|督查|督导|督办|督促|监督检查|督察|检查考核|督查督办|督查考核|督导检查)(?:通报|考核|工作)?"
+)
+_OF_TRADE = "会协磋洽工招电外通"  # 会商, and 工商局, 招商局: no 商 that joins two bodies
 _BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
 
@@ -176,7 +182,7 @@ class _Reader:
             self.pending.append(found.name)
             self._segment("responsible", found.verb.group(), False, "object")
         else:
-            self._close(found.name, found.verb, "object")
+            self._close(found.name, found.verb, "watch" if _WATCH.fullmatch(self.here.text, *found.goal) else "object")
         self._object(*found.goal)
 
     def _name_or_object(self, first: int, last: int, separator: str) -> None:
@@ -234,8 +240,8 @@ class _Reader:
         if self.here.text.find("会同", first, last) < 0 and self.here.text.find("商", first, last) < 0:
             return first
         for match in self.here.words.connective.finditer(self.here.text, first, last):
-            left = self.here.stripped(first, match.start())
-            consults = match.group() == "商" and self.here.text[match.start() - 1] in "会协磋洽"
+            left = self._without_adverbs(self.here.stripped(first, match.start()))
+            consults = match.group() == "商" and self.here.text[match.start() - 1] in _OF_TRADE
             if consults or not self._connects(match, left, last):
                 continue
             rule = self.here.words.connectives[match.group()]
@@ -251,6 +257,11 @@ class _Reader:
             self.after = rule.after, match.group()
             first = self.here.stripped(match.end(), last)[0]
         return first
+
+    def _without_adverbs(self, name: Span) -> Span:
+        """交通运输部 in 交通运输部分别会同."""
+        adverbs = self.here.words.adverbs.search(self.here.text, *name)
+        return name if adverbs is None or self.here.knows(*name) else self.here.stripped(name[0], adverbs.start())
 
     def _connects(self, match: re.Match[str], left: Span, last: int) -> bool:
         if match.group() == "会同":
@@ -272,6 +283,7 @@ class _Reader:
         elif names[0] < names[1]:
             self._wait(names)
         role = self._role(match, basis)
+        basis = "object" if basis == "watch" else basis
         self.in_object = False
         if not self.pending:
             if names[0] >= names[1] or WORD.search(self.here.text, *names) is None:
@@ -286,6 +298,8 @@ class _Reader:
     def _role(self, match: re.Match[str], basis: str) -> str:
         if match["stem"]:
             return self.here.words.stems[match["stem"]]
+        if basis == "watch" and match["verb"].startswith("负责"):
+            return "supervise"
         # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with.
         plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith("负责牵头")
         return self.here.words.role_of("负责" if plain else match["verb"]).role

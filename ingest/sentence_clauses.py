@@ -37,6 +37,7 @@ _SENTENCE_END = re.compile(r"[。；\n]")
 _LONGEST_SENTENCE = 400
 _FEWEST_DUTIES = 2
 _JUST_BEFORE = 40
+_COUNTED = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]是")
 
 
 def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...]) -> Iterator[Clause]:
@@ -55,10 +56,22 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
         found = [clause for one in among for clause in _of_sentence(here, one, skip)]
         sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
         duties = sum(len(one.segments) for one in found if _is_duty(one))
-        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and behind_label(here.text, line) > line)
+        numbered = behind_label(here.text, line) > line or _COUNTED.match(here.text, line) is not None
+        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and numbered)
         for clause in found:
-            if sure or (enough and _is_duty(clause) and all(is_sure(here, one) for one in _names(clause))):
+            if sure or (
+                all(is_sure(here, one) for one in _names(clause)) and _may_stand_alone(clause, numbered, enough)
+            ):
                 yield clause
+
+
+def _may_stand_alone(clause: Clause, numbered: bool, enough: bool) -> bool:
+    """Whether a clause of bodies in particular assigns though nothing else in its paragraph does for certain."""
+    return numbered if _watches(clause) else enough and _is_duty(clause)
+
+
+def _watches(clause: Clause) -> bool:
+    return {segment.role for segment in clause.segments} == {"supervise"}
 
 
 def _line_end(text: str, start: int) -> int:
@@ -144,7 +157,7 @@ def _is_sure(here: Context, clause: Clause) -> bool:
     Who watches over all of it (市政府督查室跟踪督办) is no part of a measure.
     """
     names = _names(clause)
-    watches = {segment.role for segment in clause.segments} == {"supervise"}
+    watches = _watches(clause)
     goes_on = here.text[clause.end : clause.end + 1] == "、"  # 督促检查、定期通报
     if clause.above or (here.text[clause.start - 1] == "由" and not (watches and goes_on)):
         return True

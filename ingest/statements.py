@@ -31,7 +31,9 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
     if here.text[last - 2 : last] not in here.words.tail_ends:
         return None
     tail = here.words.tail_at(here.text, max(first, last - LONGEST_TAIL), last)
-    if tail is None or (tail["verb"] == "组织" and here.text[tail.start() - 1] in _ORGANISED):
+    if tail is not None and _is_of_object(here, first, tail.start()):
+        return None
+    if tail is None or (tail["verb"] == "组织" and _is_organisation(here, first, tail.start())):
         return None
     if not tail["stem"] and here.words.role_of(tail["verb"]).after_body:
         names = here.name_before(first, tail.start())
@@ -39,6 +41,17 @@ def closing_verb(here: Context, first: int, last: int, before: Span | None) -> r
         if not (here.is_body(*body) or here.words.ending.search(here.text, *body) or _goes_on(here, names, before)):
             return None
     return tail
+
+
+def _is_of_object(here: Context, first: int, last: int) -> bool:
+    """Whether the verb behind the span closes what a body is responsible for: 农业农村部负责肥料登记和使用|监督."""
+    at = here.text.find("负责", first, last)
+    return first < at < last - len("负责") and here.is_body(*here.name_before(first, at))
+
+
+def _is_organisation(here: Context, first: int, verb: int) -> bool:
+    """Whether 组织 is part of a name: 党组织; not in 管委会组织."""
+    return here.text[verb - 1] in _ORGANISED and not here.knows(*here.stripped(first, verb))
 
 
 def _goes_on(here: Context, names: Span, before: Span | None) -> bool:

@@ -28,7 +28,8 @@ COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
     # 各盟行政公署、市人民政府, 各县市党委、政府: the second is one of them too.
-    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})*(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教]))?+"
+    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教编宣统组政网老巡保国农改军])"
+    r"|党委[、和及](?:人民)?政府(?![办研督法机驻新参信外系发教编宣统组政网老巡保国农改军]))?+"
 )
 _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
@@ -222,7 +223,7 @@ def grammar() -> Grammar:
         connective=re.compile(
             "|".join(row["word"] + (f"(?![{row['unless']}])" if row["unless"] else "") for row in table("connectives"))
         ),
-        opener=re.compile(rf"(?:{ENUMERATOR}|(?:{longest_first(words('openers'))}))(?=.)"),
+        opener=re.compile(rf"(?!以及$)(?:{ENUMERATOR}|(?:{longest_first(words('openers'))}))(?=.)"),
         label=re.compile(
             rf"(?:[省市县区州]级|具体)?(?:(?P<stem>{stem})(?:{PAREN})?(?:{noun})?|(?P<attribute>{longest_first(list(attributes))}))"
             rf"(?P<note>{PAREN})?[：:]"
@@ -239,7 +240,7 @@ def grammar() -> Grammar:
 
 def _open_phrase() -> str:
     """等部门, 等5个有关部门（单位）, 等市人民政府: what says that a list is not complete."""
-    return rf"(?<![高初中同平均优])等(?:{_NUMBER}|{_modifiers()})*(?:{_nouns('noun', 'place')})"
+    return rf"(?<![高初中同平均优])等(?:(?:{_NUMBER}|{_modifiers()})*(?:{_nouns('noun')})|(?:{_NUMBER})?(?:{_nouns('place')}))"
 
 
 def _modifiers() -> str:

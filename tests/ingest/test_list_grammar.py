@@ -21,6 +21,7 @@ from tests.ingest.making import CALM, HERE, PLACE, notice, source
 
 _REGISTRY = sorted(
     {name for body in bodies().values() for name in (body.name, body.short_name, body.full_name, *body.aliases)}
+    - {"政府", "人民政府"}  # behind 和 the government of what stands before: 县委和政府
 )
 _HALVES = ["绿化", "数据", "水务", "林草", "档案资料", "人才交流", "粮食物资", "城乡规划", "非公经济", "高等教育"]
 _ORGANS = st.builds(
@@ -63,6 +64,10 @@ _ENDINGS = [
     "等有关部门（单位）",
     "等相关部门和单位",
     "等5个部门",
+    "等县",
+    "等区",
+    "等县政府",
+    "等市人民政府",
     "等企业",
     "等金融机构",
     "等省直有关部门",
@@ -150,7 +155,7 @@ _WORDS = [
 _WORDS += ["分别", "\n", "一、", "（一）", "1.", "有关部门", "甲", " ", "。", "；", "政府", "自治区", "推进"]
 ANY_TEXT = st.lists(st.sampled_from(_WORDS), max_size=60).map("".join)
 _GRAMMAR_ONLY = re.compile(
-    "(?:[、，,；;。（()）\\s]|以及|及其他|及|和|与"
+    "(?:[、，,；;。（()）\\s]|一|1\\.|以及|及其他|及|和|与"
     f"|(?:{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})"
     f"|(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})"
     f"|(?:{'|'.join(sorted((e for e in _ENDINGS if e), key=len, reverse=True))}))*"

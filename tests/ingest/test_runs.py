@@ -24,6 +24,8 @@ def found(sentence: str) -> list[str]:
         ("湘欧班列：省商务厅主办，长沙海关协办", "省商务厅主办，长沙海关协办"),
         ("D4 流动站：人事处、研究生院负责", "人事处、研究生院负责"),
         ("后续省发展改革委负责协调，省水利厅负责土地、草原审批", "省发展改革委负责协调，省水利厅负责土地、草原审批"),
+        ("考核由省教育厅牵头，发展规划处、组织部、省统计局等参与", "省教育厅牵头，发展规划处、组织部、省统计局等参与"),
+        ("省水利厅会同省河湖长制领导小组成员单位负责建立台账", "省水利厅会同省河湖长制领导小组成员单位负责建立台账"),
         ("补贴以省财政厅为主、省水利厅为辅", "省财政厅为主、省水利厅为辅"),
         ("省财政厅抓总，各市人民政府对本地区债务化解负总责", "省财政厅抓总，各市人民政府对本地区债务化解负总责"),
     ],
@@ -60,7 +62,7 @@ def roles(task: str) -> list[tuple[str, str]]:
         ]),
         ("有关情况应会商省财政厅、省水利厅。", []),
         ("我委会同有关部门编制了分工。", []),
-        ("省政府督查室适时开展督查。", []),
+        ("省政府督查室适时开展督查。", [("supervise", "省政府督查室")]),
         ("各地要加强领导，各部门要密切配合。", []),
         ("领导小组由省财政厅等部门组成，省水利厅为牵头单位。", []),
     ],
@@ -69,9 +71,16 @@ def test_a_paragraph_assigns_or_reports(task: str, wanted: list[tuple[str, str]]
     assert roles(task) == wanted
 
 
-def test_what_only_watches_counts_beside_what_assigns() -> None:
+def test_what_only_watches_counts_in_a_numbered_measure_or_beside_what_assigns() -> None:
     assert roles("省水利厅负责；省政府督查室督导。") == [("responsible", "省水利厅"), ("supervise", "省政府督查室")]
-    assert roles("做好预案；省政府督查室督导。") == []
+    assert roles("做好预案；省政府督查室督导。") == [("supervise", "省政府督查室")]
+    found = extract("省政府督查室适时开展督查。\n（一）甲项。做好预案。\n", "230000")
+    assert [one for task in found.tasks for one in task.readings] == []
+
+
+def test_who_is_responsible_for_watching_watches() -> None:
+    assert roles("省农业厅负责对落实情况进行督促检查。") == [("supervise", "省农业厅")]
+    assert roles("省农业厅负责肥料登记和使用环节监督。") == [("responsible", "省农业厅")]
 
 
 def test_one_duty_alone_is_an_assignment_in_a_numbered_measure_only() -> None:

@@ -111,8 +111,8 @@ def test_no_adverb_is_a_verb() -> None:
     assert not set(column("adverbs", "adverb")) & set(column("role_verbs", "verb"))
 
 
-def test_open_endings_are_modifiers_and_nouns() -> None:
-    assert set(column("open_endings", "part")) == {"modifier", "noun"}
+def test_open_endings_are_modifiers_nouns_and_places() -> None:
+    assert set(column("open_endings", "part")) == {"modifier", "noun", "place"}
 
 
 def test_endings_of_bodies() -> None:

@@ -1,0 +1,48 @@
+"""Lines that say what each member does."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract import extract
+
+MEMBERS = """一、成员单位职责
+　　省公安厅：负责打击非法采砂行为，依法查处妨碍执法行为。
+　　省法院、省检察院：配合做好案件移送。
+　　省财政厅：安排专项经费。
+"""
+
+
+def test_each_line_is_a_task_with_its_body_and_role() -> None:
+    found = extract(MEMBERS, "330000")
+    assert [[(one.segment.role, one.mention.text) for one in task.readings] for task in found.tasks] == [
+        [("responsible", "省公安厅")],
+        [("support", "省法院"), ("support", "省检察院")],
+        [("responsible", "省财政厅")],
+    ]
+    assert [task.span.title for task in found.tasks] == [
+        "省公安厅：负责打击非法采砂行为，依法查处妨碍执法行为",
+        "省法院、省检察院：配合做好案件移送",
+        "省财政厅：安排专项经费",
+    ]
+    assert [(section.title, section.number) for section in found.outline.sections] == [("成员单位职责", 1)]
+    assert {task.span.section for task in found.tasks} == {1}
+
+
+def test_numbered_lines() -> None:
+    found = extract("1.省公安厅：负责打击非法采砂行为。\n2.省财政厅：负责专项经费。\n", "330000")
+    assert [[one.mention.text for one in task.readings] for task in found.tasks] == [["省公安厅"], ["省财政厅"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省公安厅：负责打击非法采砂行为。\n",  # one alone is a way of speaking
+        "省公安厅：\n省财政厅：\n请认真落实。\n",  # an address
+        "省公安厅：王某某，电话12345。\n省财政厅：李某某。\n",
+        "主要目标：负责到底。\n基本原则：加强协作。\n",
+    ],
+)
+def test_other_lines_with_a_colon(text: str) -> None:
+    found = extract(f"一、事项\n{text}", "330000")
+    assert [one for task in found.tasks for one in task.readings] == []
