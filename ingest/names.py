@@ -49,10 +49,11 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
     if text.find("等", start, end) < 0 and not joined:
         return [Mention(text[first:last], first, last) for first, last in items if first < last], ""
     for first, last in _parted(text, items, words):
+        before = len(endings)
         if text[last - 1] in words.ending_ends and (ending := words.ending.search(text, first, last)):
             endings.append(ending.group())
             first, last = stripped(text, first, ending.start())  # noqa: PLW2901
-        if endings and text[first:last] in words.generic:  # 等部门、单位
+        if before and text[first:last] in words.generic:  # 等部门、单位
             endings[-1] += f"、{text[first:last]}"
         elif _ANY_JOINER.search(text, first, last):
             mentions += [Mention(text[a:b], a, b) for a, b in split_joined(text, first, last, words, known) if a < b]
