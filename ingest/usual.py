@@ -100,7 +100,7 @@ def inners() -> tuple[Inner, ...]:
                 match = _INNER.fullmatch(at_level(form, level))
                 if match:
                     found.append(Inner(key(match[1]), key(match[2]), row, what))
-    return tuple(sorted(set(found), key=lambda one: -len(one.head + one.tail)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: -len(one.head + one.tail)))  # a set has no order
 
 
 def chosen(entries: list[tuple[Usual, str]], year: int) -> tuple[Usual, str, bool] | None:
