@@ -106,7 +106,7 @@ def _alike(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
 def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> bool:
     """Whether text[first:last] is a known name, or ends or begins as the name of a body does."""
     return (
-        words.body.search(text, max(first, last - _LOOK_BACK), last) is not None
+        words.ends_as_body(text, max(first, last - _LOOK_BACK), last)
         or (text[first : first + 1] in "各有相所其" and _COLLECTIVE.match(text[first:last]) is not None)
         or known(text[first:last])
     )

@@ -121,6 +121,15 @@ class Grammar:
     inner_ending: re.Pattern[str]
     unnamed: re.Pattern[str]
     body: re.Pattern[str]
+    body_letters: frozenset[str]
+    body_ends: frozenset[str]
+
+    def ends_as_body(self, text: str, first: int, last: int) -> bool:
+        """Whether `body` finds something in text[first:last]; the last character alone mostly tells."""
+        if first >= last:
+            return False
+        end = text[last - 1]
+        return end in self.body_letters or (end in self.body_ends and self.body.search(text, first, last) is not None)
 
     def role_of(self, verb: str) -> Verb:
         """The entry of a printed verb: itself, or the longest that it begins with (牵头推进落实 is 牵头)."""
@@ -193,6 +202,7 @@ def grammar() -> Grammar:
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
     last_predicate = rf"(?:(?:{verb})(?:{longest_first(closing)})?|{nominal})"
     closers = {word[-2:] for word in (*verbs, *closing)} | {word[-2:] for word in nouns if len(word) > 1}
+    body_endings = words("body_endings")
     return Grammar(
         verbs=verbs,
         stems=stems,
@@ -232,7 +242,9 @@ def grammar() -> Grammar:
         # 有关部门 and its like; what follows is no part of the name (会同有关部门组建).
         unnamed=re.compile(rf"各?(?:{_modifiers()})*(?:{_nouns()})(?=[\u4e00-\u9fff])"),
         inner_ending=re.compile(rf"(?:{_open_phrase()}|等)(?=以及|及|和|与)"),
-        body=re.compile(rf"(?:{longest_first(words('body_endings'))})(?:{PAREN})?$"),
+        body=re.compile(rf"(?:{longest_first(body_endings)})(?:{PAREN})?$"),
+        body_letters=frozenset(body_endings),
+        body_ends=frozenset(word[-1] for word in body_endings) | set(CLOSE + "\n"),
     )
 
 

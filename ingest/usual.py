@@ -103,6 +103,15 @@ def inners() -> tuple[Inner, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda one: -len(one.head + one.tail)))  # a set has no order
 
 
+@cache
+def inners_by_start() -> dict[str, list[Inner]]:
+    """The same by their first character."""
+    found: dict[str, list[Inner]] = {}
+    for one in inners():
+        found.setdefault(one.head[0], []).append(one)
+    return found
+
+
 def chosen(entries: list[tuple[Usual, str]], year: int) -> tuple[Usual, str, bool] | None:
     """The row among them that existed in that year (the younger one in the year of a reform), and whether one did."""
     if not entries:

@@ -259,3 +259,13 @@ def test_looking_up_a_tail_finds_what_searching_for_it_finds() -> None:
             assert looked_up is not None
             assert (searched.span(), searched["verb"]) == (looked_up.span(), looked_up["verb"])
     assert found.tail_at("财政厅", 0, 3) is None
+
+
+def test_the_last_character_decides_as_the_whole_pattern_does() -> None:
+    grammar_ = grammar()
+    names = [
+        start + end + behind for start in ("", "星") for end in words("body_endings") for behind in ("", "（南）", "\n")
+    ]
+    for name in [*names, *"局（）)\n星", "", "星河", "星河（局", "（局）"]:
+        expected = grammar_.body.search(name) is not None
+        assert grammar_.ends_as_body(f"某{name}局", 1, 1 + len(name)) is expected, name
