@@ -31,14 +31,11 @@ class Closing(NamedTuple):
     is_label: bool
 
 
-def closing_of(here: Context, first: int, last: int) -> Closing | None:
-    """What the piece is wherever it stands; None where what stands before it matters."""
-    return _closing(here.text[first:last], here.known) if last - first <= LONGEST_PIECE else None
-
-
 @lru_cache(maxsize=8192)
-def _closing(piece: str, known: Known) -> Closing | None:
-    """Remembered by the words of the piece alone and those who know names: the same ones come again and again."""
+def closing_of(piece: str, known: Known) -> Closing | None:
+    """What the piece is wherever it stands; None where what stands before it matters."""
+    if len(piece) > LONGEST_PIECE:
+        return None
     here, words = Context(piece, grammar(), known), grammar()
     if "：" in piece or "由" in piece or is_deadline(piece, 0, len(piece)):
         return None

@@ -20,7 +20,7 @@ from ingest.run_clauses import run_clauses
 from ingest.segment import LONGEST_PIECE, Span
 
 # The end of a sentence that says by whom, and sentences that begin with 以上… or with a body.
-_BY = re.compile(r"(?<!已)由[^。；\n由]{3,400}(?=[。；\n由]|$)", re.MULTILINE)
+_BY = re.compile(r"由(?<!已由)[^。；\n由]{3,400}(?=[。；\n由]|$)", re.MULTILINE)
 _WHOLE = re.compile(
     r"[ \t\u3000]*(?=(?:以上|上述|此项|该项|本项|[^。；，\n]{2,24}(?:牵头|负责|会同|配合|主抓|主办|承办|抓总)))"
     r"[^。；\n]{4,400}(?=[。；\n]|$)",
