@@ -56,7 +56,6 @@ _LEADS_FIRST = re.compile(
 )
 _MEANS = re.compile(r"负责[”\"]?的?(?:[为是系指]|表示)")  # begins with a letter, so that the search is quick
 _PROMISE = re.compile(r"第一[位名个的者单部机司处为]|首[位个]|最前")
-_PROMISING = ("第一", "首", "最前")  # quicker to find in a whole text
 _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 
 
@@ -85,7 +84,13 @@ class Declaration:
 
 def declarations(text: str) -> list[Declaration]:
     """All declarations of `text`, in order. Pure."""
-    found = [*_leads(text), *_marks(text), *_rests(text), *_verbs(text), *_shorts(text), *_blankets(text)]
+    promised, signed = _PROMISE.search(text) is not None, any(sign in text for sign in _SIGNS)
+    found = _leads(text) if promised else []
+    if signed:
+        found += _marks(text)
+    if promised or signed or "动词" in text:
+        found += _rests(text)
+    found += [*_verbs(text), *_shorts(text), *_blankets(text)]
     return sorted((_noted(text, one) for one in found), key=lambda one: one.start)
 
 
@@ -98,8 +103,6 @@ def _noted(text: str, one: Declaration) -> Declaration:
 
 def _leads(text: str) -> list[Declaration]:
     found: list[Declaration] = []
-    if not any(word in text for word in _PROMISING) or _PROMISE.search(text) is None:
-        return found
     done = 0
     for hint in _HINT.finditer(text):
         # Only the sentence around the word is looked at, so that the search stays linear.
@@ -117,12 +120,10 @@ def _leads(text: str) -> list[Declaration]:
 
 
 def _promising(text: str, start: int, end: int) -> bool:
-    return any(word in text[start:end] for word in _PROMISING)
+    return any(word in text[start:end] for word in ("第一", "首", "最前"))
 
 
 def _marks(text: str) -> list[Declaration]:
-    if not any(sign in text for sign in _SIGNS):
-        return []
     return [
         Declaration(
             "mark", match.start(), match.end(), match["mark"] or match["mark2"], role=match["role"] or match["role2"]
