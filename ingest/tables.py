@@ -57,6 +57,7 @@ class Connective:
     after: str
 
 
+_IS = "为是"
 _KEY = 4  # characters at the end of a word by which longer words are found
 
 
@@ -73,13 +74,17 @@ class Suffixes:
 
     def start(self, text: str, first: int, last: int) -> int:
         """Where the longest word begins that ends at `last` and not before `first`; `last` when none does."""
-        for length in self.lengths.get(text[max(first, last - _KEY) : last], ()):
-            if last - length >= first and text[last - length : last] in self.words:
-                return last - length
-        for length in self.short:
-            if last - length >= first and text[last - length : last] in self.words:
-                return last - length
-        return last
+        found = self.starts(text, first, last)
+        return found[0] if found else last
+
+    def starts(self, text: str, first: int, last: int) -> list[int]:
+        """Where the words begin that end at `last` and not before `first`, the longest first."""
+        lengths = self.lengths.get(text[max(first, last - _KEY) : last])
+        return [
+            last - length
+            for length in ((*lengths, *self.short) if lengths else self.short)
+            if last - length >= first and text[last - length : last] in self.words
+        ]
 
 
 def suffixes(words: Iterable[str]) -> Suffixes:
@@ -106,7 +111,10 @@ class Grammar:
     label_nouns: tuple[str, ...]
     tail: re.Pattern[str]
     tail_ends: frozenset[str]
-    predicates: Suffixes
+    verb_words: Suffixes
+    complements: Suffixes
+    stem_words: Suffixes
+    noun_words: Suffixes
     adverb_words: Suffixes
     verb: re.Pattern[str]
     by_duty: re.Pattern[str]
@@ -139,12 +147,22 @@ class Grammar:
 
     def tail_at(self, text: str, first: int, last: int) -> re.Match[str] | None:
         """What `tail` finds at the end of text[first:last], looked up from the end instead of tried at every place."""
-        start = self.predicates.start(text, first, last)
+        start = self._predicate(text, first, last)
         if start == last:
             return None
         while (before := self.adverb_words.start(text, first, start)) < start:
             start = before
         return self.tail.match(text, start, last)
+
+    def _predicate(self, text: str, first: int, last: int) -> int:
+        """Where the longest 牵头落实 or 为牵头单位 begins that ends at `last`; `last` when none does."""
+        starts = [last]
+        for end in (last, *self.complements.starts(text, first, last)):
+            starts += self.verb_words.starts(text, first, end)
+        for end in self.noun_words.starts(text, first, last):
+            stems = self.stem_words.starts(text, first + 1, end)
+            starts += [start - 1 for start in stems if text[start - 1] in _IS]
+        return min(starts)
 
     def is_separate(self, adverbs: str) -> bool:
         """Whether the adverbs before a verb say that each acts for itself (分别, 各自)."""
@@ -196,7 +214,7 @@ def grammar() -> Grammar:
     complements, nouns = words("verb_complements"), words("label_nouns")
     closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
-    nominal = rf"(?:[为是](?P<stem>{stem})(?:{noun}))"
+    nominal = rf"(?:[{_IS}](?P<stem>{stem})(?:{noun}))"
     over = longest_first([word for word, one in verbs.items() if one.after_body or one.role in {"guide", "supervise"}])
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
@@ -213,12 +231,10 @@ def grammar() -> Grammar:
         label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
         tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{last_predicate})$"),
-        predicates=suffixes(
-            [
-                *(word + more for word in verbs for more in ("", *closing)),
-                *(is_a + one + unit for is_a in "为是" for one in stems for unit in nouns),
-            ]
-        ),
+        verb_words=suffixes(verbs),
+        complements=suffixes(closing),
+        stem_words=suffixes(stems),
+        noun_words=suffixes(nouns),
         adverb_words=suffixes(adverbs),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
         # 审计局, 督查室, 指导司: before these the verb is part of a name.
