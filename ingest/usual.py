@@ -171,7 +171,7 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
 
 def _printed(form: str, own_word: str) -> list[tuple[str, bool]]:
     start, bare = (form[1:], form[0] == "*") if form[0] in PLACE_MARKS else (form, True)
-    return [] if any(mark in start for mark in PLACE_MARKS) else [(name, bare) for name in own_words(start, own_word)]
+    return [] if "*" in start or "#" in start else [(name, bare) for name in own_words(start, own_word)]
 
 
 @cache
