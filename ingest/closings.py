@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.context import Context
 from ingest.deadlines import is_deadline
+from ingest.names import Known
 from ingest.plain_names import WORD
 from ingest.segment import LONGEST_PIECE, Span
 from ingest.statements import closing_verb
+from ingest.tables import grammar
 
 MUST = re.compile(r"须[报经]|应[报会经按当]|不得|已先行|已由")
 """What says that something must be or has been done, and is in no name: 进展须报国务院办公厅."""
@@ -28,27 +31,21 @@ class Closing(NamedTuple):
     is_label: bool
 
 
-def closing_of(here: Context, first: int, last: int) -> Closing | None:
-    """What the piece is wherever it stands; None where what stands before it matters. Remembered by its words."""
-    piece = here.text[first:last]
-    if piece not in here.memo:
-        here.memo[piece] = _closing(here, piece, first, last)
-    return here.memo[piece]
-
-
-def _closing(here: Context, piece: str, first: int, last: int) -> Closing | None:
-    words = here.words
-    if len(piece) > LONGEST_PIECE or "：" in piece or "由" in piece or is_deadline(here.text, first, last):
+@lru_cache(maxsize=8192)
+def closing_of(piece: str, known: Known) -> Closing | None:
+    """What the piece is wherever it stands; None where what stands before it matters."""
+    if len(piece) > LONGEST_PIECE:
+        return None
+    here, words = Context(piece, grammar(), known), grammar()
+    if "：" in piece or "由" in piece or is_deadline(piece, 0, len(piece)):
         return None
     if words.opener.match(piece) or words.connective.search(piece):
         return None
-    tail = closing_verb(here, first, last, None)
+    tail = closing_verb(here, 0, len(piece), None)
     if tail is None:
         return None
-    name = here.name_before(first, tail.start())
-    if not here.is_body(*name) or WORD.search(here.text, *name) is None or MUST.search(here.text, *name):
+    name = here.name_before(0, tail.start())
+    if not here.is_body(*name) or WORD.search(piece, *name) is None or MUST.search(piece, *name):
         return None
-    adverbs = tail["adverbs"] or ""
     role = words.stems[tail["stem"]] if tail["stem"] else words.role_of(tail["verb"]).role
-    inside = name[0] - first, name[1] - first
-    return Closing(inside, role, tail.group(), words.is_separate(adverbs), tail["stem"] is not None)
+    return Closing(name, role, tail.group(), words.is_separate(tail["adverbs"] or ""), tail["stem"] is not None)

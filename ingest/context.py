@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from ingest.annotations import MARKS
 from ingest.names import Known, is_body, stripped
 from ingest.segment import Span
 from ingest.tables import Grammar, longest_first, words
-
-if TYPE_CHECKING:
-    from ingest.closings import Closing
 
 _SHORT_NAME = 12
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
@@ -34,11 +30,10 @@ class Context:
     text: str
     words: Grammar
     known: Known
-    memo: dict[str, Closing | None] = field(default_factory=dict, compare=False)
 
     def of(self, text: str) -> Context:
         """The same for another view of the text."""
-        return self if text is self.text else Context(text, self.words, self.known, self.memo)
+        return self if text is self.text else Context(text, self.words, self.known)
 
     def knows(self, first: int, last: int) -> bool:
         """Whether the span is a known name as it stands."""
@@ -54,7 +49,7 @@ class Context:
 
     def ends_as_body(self, first: int, last: int) -> bool:
         """Whether the span ends as names of bodies do, whatever stands before."""
-        return self.words.body.search(self.text, first, last) is not None or self.knows(first, last)
+        return self.words.ends_as_body(self.text, first, last) or self.knows(first, last)
 
     def is_body_or_ending(self, first: int, last: int) -> bool:
         """Whether it is a body, with 等… behind it or not, or 等… alone."""

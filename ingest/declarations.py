@@ -101,7 +101,13 @@ class Declaration:
 
 def declarations(text: str) -> list[Declaration]:
     """All declarations of `text`, in order. Pure."""
-    found = [*_leads(text), *_marks(text), *_rests(text), *_verbs(text), *_shorts(text), *_blankets(text)]
+    promised, signed = _PROMISE.search(text) is not None, any(sign in text for sign in _SIGNS)
+    found = _leads(text) if promised else []
+    if signed:
+        found += _marks(text)
+    if promised or signed or "动词" in text:
+        found += _rests(text)
+    found += [*_verbs(text), *_shorts(text), *_blankets(text)]
     return sorted((_noted(text, one) for one in found), key=lambda one: one.start)
 
 
@@ -114,8 +120,6 @@ def _noted(text: str, one: Declaration) -> Declaration:
 
 def _leads(text: str) -> list[Declaration]:
     found: list[Declaration] = []
-    if _PROMISE.search(text) is None:
-        return found
     done = 0
     for hint in _HINT.finditer(text):
         # Only the sentence around the word is looked at, so that the search stays linear.
@@ -137,8 +141,6 @@ def _promising(text: str, start: int, end: int) -> bool:
 
 
 def _marks(text: str) -> list[Declaration]:
-    if not any(sign in text for sign in _SIGNS):
-        return []
     return [
         Declaration(
             "mark", match.start(), match.end(), match["mark"] or match["mark2"], role=match["role"] or match["role2"]

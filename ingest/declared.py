@@ -196,4 +196,4 @@ def _full_name(text: str, end: int, known: Known) -> str:
         if known(text[first:end]):
             return text[first:end]
     whole = text[start:end]
-    return whole if len(whole) > _SHORTEST_FULL and grammar().body.search(whole) else ""
+    return whole if len(whole) > _SHORTEST_FULL and grammar().ends_as_body(whole, 0, len(whole)) else ""

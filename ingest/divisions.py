@@ -74,8 +74,8 @@ def every() -> Iterator[Jurisdiction]:
 
 def named(name: str) -> tuple[Jurisdiction, ...]:
     """The governments that go by this name (西双版纳傣族自治州, 西双版纳州, 西双版纳), the higher ones first."""
-    above = [place for place in jurisdictions().values() if name in {place.name, place.short}]
-    return (*above, *(division(code) for code in _codes_by_name().get(name, ())))
+    above, below = _above_by_name().get(name, ()), _codes_by_name().get(name, ())
+    return (*above, *map(division, below)) if above or below else ()
 
 
 def qualified(text: str, outer: Jurisdiction | None = None) -> tuple[Jurisdiction, ...]:
@@ -137,6 +137,15 @@ def _prefixes(name: str, short: str, own: str) -> tuple[str, ...]:
 def _rows() -> dict[str, _Row]:
     lines = (DATA / "divisions.csv").read_text(encoding="utf-8").splitlines()[1:]
     return {line[:6]: _Row._make(line.split(",")) for line in lines}
+
+
+@cache
+def _above_by_name() -> dict[str, list[Jurisdiction]]:
+    found: dict[str, list[Jurisdiction]] = {}
+    for place in jurisdictions().values():
+        for name in {place.name, place.short}:
+            found.setdefault(name, []).append(place)
+    return found
 
 
 @cache

@@ -19,7 +19,7 @@ from ingest.outline import outline
 from ingest.parentheses import Parentheses, parentheses
 from ingest.plain import plain_text
 from ingest.registry import Index, index
-from ingest.resolve import Resolution, Resolver
+from ingest.resolve import Resolution, Resolver, resolver
 from ingest.segment import Segment
 from ingest.spans import Outline, TaskSpan
 from ingest.supervision import Supervision, is_one_of, supervisions, without_them
@@ -95,15 +95,15 @@ def extract(
         clauses = [_as_printed(text, clause) for clause in clauses]
     spans = outline(plain, [one for one in clauses if one.form != "row"], areas)
     spans = with_ledgers(text, spans, tables, clauses)
-    resolver = Resolver(place, short_names(plain, declared, place.knows), year)
-    above = supervisions(plain, text, spans.tasks, resolver)
+    names = resolver(place, short_names(plain, declared, place.knows), year)
+    above = supervisions(plain, text, spans.tasks, names)
     if above:
         spans = replace(spans, tasks=without_them(spans.tasks, above))
         clauses = [one for one in clauses if not is_one_of(one, above)]
-    tasks = tuple(_reading(span, resolver) for span in spans.tasks)
+    tasks = tuple(_reading(span, names) for span in spans.tasks)
     used = {clause.start for task in tasks for clause in task.clauses}
     stray = tuple(clause for clause in clauses if clause.start not in used)
-    stated = coordination(plain, text, resolver)
+    stated = coordination(plain, text, names)
     return Extraction(spans, found, tasks, stray, tuple(declared), above, stated)
 
 

@@ -11,7 +11,7 @@ from ingest.bodies import Body, central_bodies, existed
 from ingest.divisions import CENTRE, Jurisdiction
 from ingest.known import settled
 from ingest.name_forms import applies, letter
-from ingest.usual import Usual, chosen, inners, key, names_at, usual_body
+from ingest.usual import Usual, chosen, inners_by_start, key, names_at, usual_body
 
 _LONGEST_PLACE = 15  # characters
 _PREFIXES = ("国家", "国务院")
@@ -71,11 +71,12 @@ def below(name: str, home: Jurisdiction, year: int) -> Found | None:
 
 def around(name: str, home: Jurisdiction, year: int) -> Found | None:
     """A body with a place inside its name: 人行银川中心支行."""
-    for one in inners():
+    alike = inners_by_start().get(name[:1], ())
+    for one in alike:
         if name.startswith(one.head) and name.endswith(one.tail) and len(name) > len(one.head) + len(one.tail):
             place = _middle(name[len(one.head) : len(name) - len(one.tail)], home)
             if place is not None and applies(one.row.levels, place.code, letter(place)):
-                same = [(two.row, two.form) for two in inners() if (two.head, two.tail) == (one.head, one.tail)]
+                same = [(two.row, two.form) for two in alike if (two.head, two.tail) == (one.head, one.tail)]
                 fitting = [two for two in same if applies(two[0].levels, place.code, letter(place))]
                 return _best(fitting, place, year)
     return None

@@ -45,17 +45,17 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
     mentions: list[Mention] = []
     endings: list[str] = []
     start, end = (items[0][0], items[-1][1]) if items else (0, 0)
-    joined = _ANY_JOINER.search(text, start, end) is not None
-    if text.find("等", start, end) < 0 and not joined:
+    joined, open_ = _ANY_JOINER.search(text, start, end) is not None, text.find("等", start, end) >= 0
+    if not joined and not open_:
         return [Mention(text[first:last], first, last) for first, last in items if first < last], ""
-    for first, last in _parted(text, items, words):
+    for first, last in _parted(text, items, words) if open_ else items:
         before = len(endings)
         if text[last - 1] in words.ending_ends and (ending := words.ending.search(text, first, last)):
             endings.append(ending.group())
             first, last = stripped(text, first, ending.start())  # noqa: PLW2901
         if before and text[first:last] in words.generic:  # 等部门、单位
             endings[-1] += f"、{text[first:last]}"
-        elif _ANY_JOINER.search(text, first, last):
+        elif joined and _ANY_JOINER.search(text, first, last):
             mentions += [Mention(text[a:b], a, b) for a, b in split_joined(text, first, last, words, known) if a < b]
         elif first < last:
             mentions.append(Mention(text[first:last], first, last))
@@ -107,7 +107,7 @@ def _alike(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
 def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> bool:
     """Whether text[first:last] is a known name, or ends or begins as the name of a body does."""
     return (
-        words.body.search(text, max(first, last - _LOOK_BACK), last) is not None
+        words.ends_as_body(text, max(first, last - _LOOK_BACK), last)
         or (text[first : first + 1] in "各有相所其" and _COLLECTIVE.match(text[first:last]) is not None)
         or known(text[first:last])
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest import numerals
 from ingest.inside import Inside
@@ -28,13 +29,13 @@ _ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９")
 # From the outermost. An Arabic number is below a Chinese one: 1、 and 1. are one level below （一）.
 _RANKS = {name: rank for rank, name in enumerate(_STYLES)} | {"first arabic": 6, "pointed": 6, "bracketed arabic": 8}
 _RANKS |= {"decimal": 7, "circled": 9, "closed": 10}
+_value = lru_cache(maxsize=1024)(numerals.parse)  # numbers are the same in all documents
 MEASURE_RANK = _RANKS["bracketed"]  # from here inwards an item may be a task with sub-measures
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A numbered item from its label to the next item; `rank` is its style's, `depth` 1 the outermost in use."""
 
     label: str
@@ -84,4 +85,4 @@ def _reading(match: re.Match[str]) -> tuple[int, int]:
         parts = re.split(r"[.．]", numeral)
         return int(parts[-1]), _RANKS[style]
     arabic = style in {"first", "bracketed"} and numeral[0] in _ARABIC_DIGITS
-    return numerals.parse(numeral) or 0, _RANKS[f"{style} arabic" if arabic else style]
+    return _value(numeral) or 0, _RANKS[f"{style} arabic" if arabic else style]

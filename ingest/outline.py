@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.clause import Clause
@@ -58,7 +58,7 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
         items = numbered_items(text, end, outside)
     if items and (closing := _CLOSING.search(text, items[-1].body, end)):
         end = closing.start()
-        items[-1] = replace(items[-1], end=trimmed(text, items[-1].body, end))
+        items[-1] = items[-1]._replace(end=trimmed(text, items[-1].body, end))
     root = _tree(items, end)
     _hand_out(text, root, items, [one for one in clauses if one.form != "declaration" and one.start < end])
     builder = _Builder(text)
@@ -254,7 +254,7 @@ class _Builder:
         values = [item.value for item in self.items]
         printed = all(a < b for a, b in pairwise(values)) and values[:1] != [0]
         return tuple(
-            task._replace(number=value if printed else position)
+            TaskSpan(value if printed else position, *task[1:])
             for position, (task, value) in enumerate(zip(self.tasks, values, strict=True), start=1)
         )
 

@@ -12,7 +12,8 @@ _HARD = re.compile(
     r"(?<=[。；：！？）\n])\n|\n(?=[ \t\u3000\u00a0\n]|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
     r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)]|[①-⑳])"
 )
-_MARK = re.compile(r"[（()）\n]")
+# Most pairs hold no other mark: they are found whole. What begins with a set of characters is found quickly.
+_MARK = re.compile(r"[（()）\n](?:(?<=[（(])[^（()）\n]*+[）)])?")
 _MOST_BREAKS = 3
 
 
@@ -32,7 +33,9 @@ def parentheses(text: str) -> Parentheses:
     breaks = 0
     for match in _MARK.finditer(text):
         mark, position = match.group(), match.start()
-        if mark in OPEN:
+        if len(mark) > 1:
+            pairs.append(match.span())
+        elif mark in OPEN:
             breaks = breaks if stack else 0
             stack.append(position)
         elif mark == "\n":

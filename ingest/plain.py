@@ -12,8 +12,8 @@ from ingest.tables import grammar, longest_first
 # ★县林业局　☆县民政局: a blank before a mark parts two names.
 _APART = re.compile(rf"(?<=[\u4e00-\u9fff）])[ \t\u3000](?=[ \t\u3000]{{0,8}}[{re.escape(MARKS)}][\u4e00-\u9fff])")
 
-# Literals alone: most texts hold none of them, and the search is quick.
-_HINT = re.compile("|".join([*"＞>", *(last + gap for last in "位门局构体关" for gap in " \u3000")]))
+# Most texts hold no label that a blank closes; a search that begins with one character is quick.
+_GAPS = tuple(re.compile(rf"{gap}(?<=[位门局构体关]{gap})") for gap in " \u3000")
 
 
 def plain_text(text: str) -> str:
@@ -21,7 +21,7 @@ def plain_text(text: str) -> str:
     plain = full_width(text)
     if any(mark in plain for mark in MARKS):
         plain = _APART.sub("、", _labels_marked().sub("　", plain))
-    if _HINT.search(plain) is None:
+    if not ("＞" in plain or ">" in plain or any(gap.search(plain) for gap in _GAPS)):
         return plain
     return _gaps().sub(lambda match: match["label"] + "：" + match["gap"][1:], plain)
 

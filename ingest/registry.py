@@ -28,7 +28,7 @@ _LONGEST = 40  # characters; nothing longer is a name
 _REMEMBERED = 20_000  # names; an index lives as long as its process
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Bodies by every name that a notice of one jurisdiction may print, in the form that `key` gives.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graph_store.ids import agency_id
 from graph_store.model import Agency
@@ -17,7 +18,7 @@ from ingest.name_kinds import kind_by_ending, lower_kind
 from ingest.registry import Index, key, without_prefix
 from ingest.tables import COLLECTIVE_START
 
-__all__ = ["UNRANKED", "Resolution", "Resolver", "agency"]
+__all__ = ["UNRANKED", "Resolution", "Resolver", "agency", "resolver"]
 
 # 各…, 有关…; also 省直有关部门, 市属国有企业, 区级各单位.
 _COLLECTIVE = re.compile(
@@ -35,6 +36,8 @@ _BLANK = re.compile(r"(?<![A-Za-z&.,]) | (?![A-Za-z&])")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SUGGESTIONS, _LIKE_ENOUGH = 3, 70
 _UNKNOWN, _BY_ENDING = 0.5, 0.6
+_REMEMBERED = 2_000  # names in their contexts, about 1 kB each
+_PLACES = 16  # with their years, whose decisions are kept: a folder has documents of many by turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Resolution:
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the names of one document; remembers its decisions, so that a name is decided once a context.
+    """Resolves the names of a document; remembers its decisions, so that a name is decided once a context.
 
     `aliases` are the short names that the document declares (以下简称…) with the full names that they stand for; `year`
     chooses between a body and its successor of the same name (0: unknown).
@@ -70,6 +73,8 @@ class Resolver:
         """
         found = self._decided.get((name, carried))
         if found is None:
+            if len(self._decided) >= _REMEMBERED:
+                self._decided.clear()
             found = self._decided[name, carried] = self._decide(_written(name), carried)
         return found
 
@@ -80,6 +85,8 @@ class Resolver:
         """
         found = self._listed.get((name, carried))
         if found is None:
+            if len(self._listed) >= _REMEMBERED:
+                self._listed.clear()
             now = self.prefix_of(name) or carried
             found = self._listed[name, carried] = self.resolve(name, carried=now), now
         return found
@@ -169,6 +176,16 @@ class Resolver:
             agency_id(place.code, short), name, name, short, kind, "unknown", "unknown", "", UNRANKED, place.code,
             place.level, "", (), known, "",
         )  # fmt: skip
+
+
+def resolver(index: Index, aliases: Mapping[str, str], year: int) -> Resolver:
+    """The resolver of a document; those of one place and year that declare no short names share their decisions."""
+    return Resolver(index, aliases, year) if aliases else _shared(index, year)
+
+
+@lru_cache(maxsize=_PLACES)
+def _shared(index: Index, year: int) -> Resolver:
+    return Resolver(index, year=year)
 
 
 def _written(name: str) -> str:

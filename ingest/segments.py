@@ -43,7 +43,8 @@ def read_segments(here: Context, start: int, end: int, label: tuple[str, str] | 
         first, last = match.span()
         separator = text[first - 1] if first > start else "。"
         # Most pieces are plain names in a list: they wait for their role, and nothing else is asked of them.
-        if separator == "、" and reader.takes_names() and is_plain_name(text[first:last]):
+        plain = separator == "、" and last - first <= LONGEST_TAIL and is_plain_name(text[first:last])
+        if plain and reader.takes_names():
             reader.pending.append((first, last))
             continue
         if text[first].isspace() or text[last - 1].isspace():
@@ -78,12 +79,14 @@ class _Reader:
             self._sentence(separator)
         if separator in "，；":
             self.behind_comma = len(self.pending)
-        if self.takes_names() and is_plain_name(self.here.text[first:last]):
-            self.pending.append((first, last))
-            return
-        if self.takes_names() and self.after is None and (closing := closing_of(self.here, first, last)) is not None:
-            self._closed(closing, first)
-            return
+        if last - first <= LONGEST_PIECE and self.takes_names():  # what is remembered is short
+            piece = self.here.text[first:last]
+            if is_plain_name(piece):
+                self.pending.append((first, last))
+                return
+            if self.after is None and (closing := closing_of(piece, self.here.known)) is not None:
+                self._closed(closing, first)
+                return
         while self.here.text.find("：", first, min(last, first + LONGEST_TAIL)) >= 0:
             behind = self._label(first, last)
             if behind == first:

@@ -53,4 +53,4 @@ def _shares(text: str, items: list[Span], index: int, words: Grammar) -> int:
 
 def _is_field(text: str, span: Span, words: Grammar) -> bool:
     """Whether the span may be a field of work (财政), and does not end as a body does."""
-    return 1 < span[1] - span[0] <= _LONGEST_FIELD and words.body.search(text, *span) is None
+    return 1 < span[1] - span[0] <= _LONGEST_FIELD and not words.ends_as_body(text, *span)

@@ -128,7 +128,8 @@ def _may(found: Resolution, mention: Mention, resolver: Resolver) -> bool:
         return False
     if body.kind == "local_government" and body.jurisdiction != place.code:
         return not is_within(division(body.jurisdiction), place)
-    return body.known or (grammar().body.search(mention.text) is not None and not _VERBAL.search(mention.text))
+    named = grammar().ends_as_body(mention.text, 0, len(mention.text))
+    return body.known or (named and not _VERBAL.search(mention.text))
 
 
 def _sentence(plain: str, text: str, start: int, end: int) -> Mention:

@@ -58,6 +58,7 @@ class Connective:
     after: str
 
 
+_IS = "为是"
 _KEY = 4  # characters at the end of a word by which longer words are found
 
 
@@ -74,13 +75,17 @@ class Suffixes:
 
     def start(self, text: str, first: int, last: int) -> int:
         """Where the longest word begins that ends at `last` and not before `first`; `last` when none does."""
-        for length in self.lengths.get(text[max(first, last - _KEY) : last], ()):
-            if last - length >= first and text[last - length : last] in self.words:
-                return last - length
-        for length in self.short:
-            if last - length >= first and text[last - length : last] in self.words:
-                return last - length
-        return last
+        found = self.starts(text, first, last)
+        return found[0] if found else last
+
+    def starts(self, text: str, first: int, last: int) -> list[int]:
+        """Where the words begin that end at `last` and not before `first`, the longest first."""
+        lengths = self.lengths.get(text[max(first, last - _KEY) : last])
+        return [
+            last - length
+            for length in ((*lengths, *self.short) if lengths else self.short)
+            if last - length >= first and text[last - length : last] in self.words
+        ]
 
 
 def suffixes(words: Iterable[str]) -> Suffixes:
@@ -107,7 +112,10 @@ class Grammar:
     label_nouns: tuple[str, ...]
     tail: re.Pattern[str]
     tail_ends: frozenset[str]
-    predicates: Suffixes
+    verb_words: Suffixes
+    complements: Suffixes
+    stem_words: Suffixes
+    noun_words: Suffixes
     adverb_words: Suffixes
     verb: re.Pattern[str]
     by_duty: re.Pattern[str]
@@ -122,6 +130,15 @@ class Grammar:
     inner_ending: re.Pattern[str]
     unnamed: re.Pattern[str]
     body: re.Pattern[str]
+    body_letters: frozenset[str]
+    body_ends: frozenset[str]
+
+    def ends_as_body(self, text: str, first: int, last: int) -> bool:
+        """Whether `body` finds something in text[first:last]; the last character alone mostly tells."""
+        if first >= last:
+            return False
+        end = text[last - 1]
+        return end in self.body_letters or (end in self.body_ends and self.body.search(text, first, last) is not None)
 
     def role_of(self, verb: str) -> Verb:
         """The entry of a printed verb: itself, or the longest that it begins with (牵头推进落实 is 牵头)."""
@@ -131,12 +148,22 @@ class Grammar:
 
     def tail_at(self, text: str, first: int, last: int) -> re.Match[str] | None:
         """What `tail` finds at the end of text[first:last], looked up from the end instead of tried at every place."""
-        start = self.predicates.start(text, first, last)
+        start = self._predicate(text, first, last)
         if start == last:
             return None
         while (before := self.adverb_words.start(text, first, start)) < start:
             start = before
         return self.tail.match(text, start, last)
+
+    def _predicate(self, text: str, first: int, last: int) -> int:
+        """Where the longest 牵头落实 or 为牵头单位 begins that ends at `last`; `last` when none does."""
+        starts = [last]
+        for end in (last, *self.complements.starts(text, first, last)):
+            starts += self.verb_words.starts(text, first, end)
+        for end in self.noun_words.starts(text, first, last):
+            stems = self.stem_words.starts(text, first + 1, end)
+            starts += [start - 1 for start in stems if text[start - 1] in _IS]
+        return min(starts)
 
     def is_separate(self, adverbs: str) -> bool:
         """Whether the adverbs before a verb say that each acts for itself (分别, 各自)."""
@@ -189,12 +216,13 @@ def grammar() -> Grammar:
     closing = [*complements, *words("closing_complements")]
     adverb, verb, stem, noun = map(longest_first, (list(adverbs), list(verbs), list(stems), nouns))
     told = [one for one in stems if one != "成员"]  # 为成员单位 tells who belongs, not who does what
-    nominal = rf"(?:[为是](?P<stem>{longest_first(told)})(?:{noun}))"
+    nominal = rf"(?:[{_IS}](?P<stem>{longest_first(told)})(?:{noun}))"
     over = longest_first([word for word, one in verbs.items() if one.after_body or one.role in {"guide", "supervise"}])
     # 牵头, 牵头落实, 为牵头单位; a complement never changes the role.
     predicate = rf"(?:(?:{verb})(?:{longest_first(complements)})?|{nominal})"
     last_predicate = rf"(?:(?:{verb})(?:{longest_first(closing)})?|{nominal})"
     closers = {word[-2:] for word in (*verbs, *closing)} | {word[-2:] for word in nouns if len(word) > 1}
+    body_endings = words("body_endings")
     return Grammar(
         verbs=verbs,
         stems=stems,
@@ -205,12 +233,10 @@ def grammar() -> Grammar:
         label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.
         tail=re.compile(rf"(?P<adverbs>(?:(?:{adverb})\s*)*)(?P<verb>{last_predicate})$"),
-        predicates=suffixes(
-            [
-                *(word + more for word in verbs for more in ("", *closing)),
-                *(is_a + one + unit for is_a in "为是" for one in told for unit in nouns),
-            ]
-        ),
+        verb_words=suffixes(verbs),
+        complements=suffixes(closing),
+        stem_words=suffixes(told),
+        noun_words=suffixes(nouns),
         adverb_words=suffixes(adverbs),
         tail_ends=frozenset(word for word in closers if len(word) > 1),
         # 审计局, 督查室, 指导司: before these the verb is part of a name.
@@ -234,7 +260,9 @@ def grammar() -> Grammar:
         # 有关部门 and its like; what follows is no part of the name (会同有关部门组建).
         unnamed=re.compile(rf"各?(?:{_modifiers()})*(?:{_nouns('noun')})(?=[\u4e00-\u9fff])"),
         inner_ending=re.compile(rf"(?:{_open_phrase()}|等)(?=以及|及|和|与)"),
-        body=re.compile(rf"(?:{longest_first(words('body_endings'))})(?:{PAREN})?$"),
+        body=re.compile(rf"(?:{longest_first(body_endings)})(?:{PAREN})?$"),
+        body_letters=frozenset(body_endings),
+        body_ends=frozenset(word[-1] for word in body_endings) | set(CLOSE + "\n"),
     )
 
 

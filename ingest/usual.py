@@ -100,7 +100,16 @@ def inners() -> tuple[Inner, ...]:
                 match = _INNER.fullmatch(at_level(form, level))
                 if match:
                     found.append(Inner(key(match[1]), key(match[2]), row, what))
-    return tuple(sorted(set(found), key=lambda one: -len(one.head + one.tail)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: -len(one.head + one.tail)))  # a set has no order
+
+
+@cache
+def inners_by_start() -> dict[str, list[Inner]]:
+    """The same by their first character."""
+    found: dict[str, list[Inner]] = {}
+    for one in inners():
+        found.setdefault(one.head[0], []).append(one)
+    return found
 
 
 def chosen(entries: list[tuple[Usual, str]], year: int) -> tuple[Usual, str, bool] | None:
@@ -162,7 +171,7 @@ def _names(level: str, own_word: str, code: str) -> dict[str, tuple[Entry, ...]]
 
 def _printed(form: str, own_word: str) -> list[tuple[str, bool]]:
     start, bare = (form[1:], form[0] == "*") if form[0] in PLACE_MARKS else (form, True)
-    return [] if any(mark in start for mark in PLACE_MARKS) else [(name, bare) for name in own_words(start, own_word)]
+    return [] if "*" in start or "#" in start else [(name, bare) for name in own_words(start, own_word)]
 
 
 @cache

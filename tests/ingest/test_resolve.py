@@ -4,7 +4,7 @@ import pytest
 
 from graph_store.model import Agency
 from ingest.registry import index
-from ingest.resolve import UNRANKED, Resolution, Resolver
+from ingest.resolve import UNRANKED, Resolution, Resolver, resolver
 from tests.ingest.making import PLACE, readings
 
 
@@ -173,6 +173,16 @@ def test_a_short_name_that_the_document_declares() -> None:
     found = resolver.resolve("省联席办", carried=False)
     assert (found.agency.id, found.rule) == ("330000:安委会办公室", "declared:usual:full_name")
     assert resolver.resolve("自己", carried=False).rule == "unknown"
+
+
+def test_what_a_document_declares_is_kept_from_the_others() -> None:
+    place = index("330000")
+    before = resolver(place, {}, 2020).resolve("省联席办", carried=False)
+    declared = resolver(place, {"省联席办": "省安全生产委员会办公室"}, 2020).resolve("省联席办", carried=False)
+    assert declared.agency.id == "330000:安委会办公室" != before.agency.id
+    assert resolver(place, {}, 2020).resolve("省联席办", carried=False) == before
+    assert resolver(place, {}, 2016).resolve("省编办", carried=False).agency.id == "330000:编办"
+    assert resolver(place, {}, 2021).resolve("省编办", carried=False).agency.id == "330000:党委编办"
 
 
 def test_the_year_of_the_document_chooses() -> None:

@@ -259,3 +259,25 @@ def test_looking_up_a_tail_finds_what_searching_for_it_finds() -> None:
             assert looked_up is not None
             assert (searched.span(), searched["verb"]) == (looked_up.span(), looked_up["verb"])
     assert found.tail_at("财政厅", 0, 3) is None
+
+
+def test_the_last_character_decides_as_the_whole_pattern_does() -> None:
+    grammar_ = grammar()
+    names = [
+        start + end + behind for start in ("", "星") for end in words("body_endings") for behind in ("", "（南）", "\n")
+    ]
+    for name in [*names, *"局（）)\n星", "", "星河", "星河（局", "（局）"]:
+        expected = grammar_.body.search(name) is not None
+        assert grammar_.ends_as_body(f"某{name}局", 1, 1 + len(name)) is expected, name
+
+
+@pytest.mark.parametrize("before", ["", "星河局", "星河局分别"])
+def test_the_longest_predicate_is_looked_up_as_the_pattern_finds_it(before: str) -> None:
+    grammar_ = grammar()
+    closing = ["", *words("verb_complements"), *words("closing_complements")]
+    verbs = [verb + more for verb in column("role_verbs", "verb") for more in closing]
+    labels = [f"为{stem}{noun}" for stem in column("label_stems", "stem") for noun in words("label_nouns")]
+    for word in [*verbs[::7], *labels[::7], "星河", "牵头", "为牵头"]:
+        text = before + word
+        found, expected = grammar_.tail_at(text, 0, len(text)), grammar_.tail.search(text)
+        assert (found and found.span()) == (expected and expected.span()), text

@@ -12,7 +12,7 @@ from ingest.divisions import Jurisdiction, division, known
 from ingest.known import body, successions_of
 from ingest.name_forms import applies, filled, letter
 from ingest.registry import index
-from ingest.usual import Usual, names_at, row_of, usual_body, usual_rows
+from ingest.usual import Usual, inners, names_at, row_of, usual_body, usual_rows
 
 PLACES = [
     "110000", "120000", "310000", "500000", "330000", "440000", "450000", "640000", "650000", "150000", "510000",
@@ -163,3 +163,8 @@ def test_every_central_name_is_found_by_the_centre() -> None:
             found = names.find(name, year)
             assert found is not None, name
             assert found.body.id == one.id, name
+
+
+def test_names_of_one_length_stand_in_the_order_of_the_table() -> None:
+    found = [(-len(one.head + one.tail), one.row.order, one.form != "") for one in inners()]
+    assert found == sorted(found)
