@@ -268,7 +268,8 @@ def grammar() -> Grammar:
 
 def _open_phrase() -> str:
     """等部门, 等5个有关部门（单位）, 等市人民政府: what says that a list is not complete."""
-    return rf"(?<![高初中同平均优])等(?:(?:{_NUMBER}|{_modifiers()})*(?:{_nouns('noun')})|(?:{_NUMBER})?(?:{_nouns('place')}))"
+    kinds = rf"(?:{_NUMBER}|{_modifiers()})*(?:{_nouns('noun')})"
+    return rf"(?<![高初中同平均优])等(?:{kinds}|(?:{_NUMBER})?(?:{_nouns('place')}))"
 
 
 def _modifiers() -> str:
