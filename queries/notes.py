@@ -31,7 +31,20 @@ def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[
         yield _expanded(scope)
     if "text" in values and isinstance(values["text"], list):
         yield Note(f"查找的词：{'、'.join(values['text'])}。", f"Words looked for: {', '.join(values['text'])}.")
+    if len(scope.jurisdictions) > 1:
+        yield from _bodies(question, values, scope)
     yield from _scope_notes(values, scope)
+
+
+def _bodies(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[Note]:
+    """Which bodies were meant, where the same short name may be that of several."""
+    meant = [values[one.name] for one in question.parameters if one.type == "agency" and values.get(one.name)]
+    if meant:
+        named = [(scope.full_names.get(one, one), one) for one in meant]
+        yield Note(
+            f"机构：{'、'.join(f'{name}（{one}）' for name, one in named)}。",
+            f"Bodies: {', '.join(f'{name} ({one})' for name, one in named)}.",
+        )
 
 
 def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:

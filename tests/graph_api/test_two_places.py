@@ -1,0 +1,43 @@
+"""The service on a graph of two places: what a short name means there, and which place an answer is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph_store.store import GraphStore
+from ingest.load import load
+from ingest.pipeline import DocumentReading
+from tests.graph_api.calling import Client
+from tests.queries import guangxi
+
+PAIR = {"agency": "发展改革委", "partner": "财政厅"}
+
+
+@pytest.fixture
+def two_places(
+    changing: tuple[Client, GraphStore], sample_reading: DocumentReading, tmp_path: Path
+) -> tuple[Client, str]:
+    """A client, and the id of the document of 宁夏."""
+    client, store = changing
+    load(store, [sample_reading, *guangxi.readings(tmp_path)])
+    return client, sample_reading.graph.document.id
+
+
+def test_a_short_name_means_the_body_of_the_document(two_places: tuple[Client, str]) -> None:
+    client, document = two_places
+    rows = "/questions/pair-tasks/rows"
+    refused = client.get(rows, **PAIR).problem(422, "bad-parameter")
+    assert refused["parameter"] == "partner"
+    for full in ("宁夏回族自治区财政厅", "广西壮族自治区财政厅"):
+        assert full in refused["detail"]
+        assert client.get(rows, **PAIR | {"partner": full}).status == 200
+    for narrow in ({"document": document}, {"jurisdiction": "宁夏"}):
+        assert client.get(rows, **PAIR, **narrow).json()["total"] == 12
+    page = client.get("//questions/pair-tasks", **PAIR)
+    assert page.status == 422
+    assert "宁夏回族自治区财政厅（640000:财政厅）" in page.text
+    page = client.get("//questions/pair-tasks", **PAIR, document=document)
+    assert page.status == 200
+    assert "机构：宁夏回族自治区发展和改革委员会（640000:发展改革委）" in page.text
