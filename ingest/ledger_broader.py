@@ -1,4 +1,4 @@
-"""Columns of tasks that head others: of 重点任务 and 具体措施 the latter are the tasks, headed by the former in all rows."""
+"""Columns of tasks that head others, in every row of a table: of 重点任务 and 具体措施 the measures are the tasks."""
 
 from __future__ import annotations
 

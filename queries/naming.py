@@ -10,7 +10,8 @@ from graph_store.schema import role_types
 from graph_store.store import GraphStore
 
 _MOST_SHOWN = 8
-_PARTS = f"""MATCH (a:Agency)-[r:{role_types()}|MENTIONED_IN]->(:Task)<-[:HAS_TASK]-(:Section)<-[:HAS_SECTION]-(d:Document)
+_PARTS = f"""MATCH (a:Agency)-[r:{role_types()}|MENTIONED_IN]->(:Task)
+    <-[:HAS_TASK]-(:Section)<-[:HAS_SECTION]-(d:Document)
 WHERE a.id IN $ids AND ($document = '' OR d.id = $document) AND ($jurisdiction = '' OR d.jurisdiction = $jurisdiction)
 RETURN a.id AS id, count(r.role) AS roles"""
 _WATCHES = """MATCH (a:Agency)-[:SUPERVISES]->(d:Document)
