@@ -14,6 +14,7 @@ from ingest.correcting import amended, corrected
 from ingest.corrections import Correction, corrections_beside
 from ingest.extract import Reader
 from ingest.gather import Found
+from ingest.jurisdiction import guessed
 from ingest.metadata import Metadata, completed, merged, sidecar
 from ingest.printable import printable
 from ingest.scorecard import Scorecard, scorecard
@@ -78,7 +79,8 @@ def read_source(
     found = by_people.found
     if not any(task.clauses for task in found.tasks):
         raise _nothing(source, "责任分句", "responsibility clause")
-    card = scorecard(source, metadata, found, by_people.outcomes)
+    guess = "" if told.jurisdiction else guessed(metadata.issuer, metadata.jurisdiction)
+    card = scorecard(source, metadata, found, by_people.outcomes, guess)
     graph = assemble(source, metadata, found, card, READER_VERSION)
     if by_people.facts:
         graph = sealed(replace(graph, agencies=amended(graph.agencies, by_people.facts)))
