@@ -16,8 +16,8 @@ _KINDS = {
     "blanket": ("对各项任务的声明", "for every task"), "rest": ("其余单位的角色", "what the others are"),
 }  # fmt: skip
 _CORRECTIONS = {
-    "same-body": "同一机构", "not-same-body": "不是同一机构", "rename": "改名", "kind": "类别", "role": "角色", "add": "补上",
-    "remove": "去掉",
+    "same-body": "同一机构", "not-same-body": "不是同一机构", "rename": "改名", "kind": "类别", "role": "角色",
+    "add": "补上", "remove": "去掉",
 }  # fmt: skip
 
 
