@@ -86,9 +86,12 @@ def ledger(text: str, table: Table, columns: Mapping[str, str] | None = None) ->
 
 
 def require_ledgers(source: Source, name: str, columns: Mapping[str, str] | None = None) -> None:
-    """Raises InputError when no table of the workbook `name` has a header that we know: it names those that it saw."""
+    """Raises InputError when no table of the workbook `name` has a header that we know: it names those that it saw,
+    and a column that was told and is not there.
+    """
     if ledgers(source, columns):
         return
+    ledger_columns.require(source, name, columns or {})
     words = [word for table in source.tables for word in ledger_headers.seen(source.text, table)]
     saw = "、".join(dict.fromkeys(words[:_SHOWN])) or "—"
     saw = "".join(char if char.isprintable() else " " for char in saw)
