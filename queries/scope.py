@@ -14,6 +14,9 @@ from queries.naming import ANYWHERE, Within, ambiguous, meant
 
 _DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
 RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
+_SECTIONS = """MATCH (d:Document)-[:HAS_SECTION]->(s:Section)
+RETURN d.id AS document, d.jurisdiction AS jurisdiction, s.number AS number, s.title AS title
+ORDER BY number, document"""
 _AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name,
     a.short_name AS short_name, a.aliases AS aliases, a.jurisdiction AS jurisdiction,
     a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}|MENTIONED_IN]->() }} AS used,
@@ -64,6 +67,18 @@ class Scope:
             _with_place(row["name"], row["jurisdiction"]) if several else row["name"]: row["members"]
             for row in self.store.read(_COLLECTIVES).records()
         }
+
+    def sections(self, document: str, jurisdiction: str) -> dict[int, str]:
+        """Numbers of the sections of a document, or of a jurisdiction, or of all (""), each with its first title."""
+        found: dict[int, str] = {}
+        for row in self._sections:
+            if document in ("", row["document"]) and jurisdiction in ("", row["jurisdiction"]):
+                found.setdefault(row["number"], row["title"])
+        return found
+
+    @cached_property
+    def _sections(self) -> list[dict[str, Any]]:
+        return self.store.read(_SECTIONS).records()
 
     @cached_property
     def _agencies(self) -> list[dict[str, Any]]:

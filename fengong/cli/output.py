@@ -40,7 +40,8 @@ def emit(
     english = language() == "en"
     if style is Format.csv:
         _write(csv_text(headings(result.columns, heading), result.rows), output)
-        for note in result.notes[-1:] if result.truncated else ():  # a file of rows has no place for it
+        told = result.notes[-1:] if result.truncated else () if result.rows else result.notes
+        for note in told:  # a file of rows has no place for it, and one without rows says nothing
             say(note, note)
     elif style is Format.json:
         _write(json_text(_plain(result), indent=1) + "\n", output)

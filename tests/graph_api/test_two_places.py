@@ -25,6 +25,18 @@ def two_places(
     return client, sample_reading.graph.document.id
 
 
+def test_a_section_that_is_not_there(two_places: tuple[Client, str]) -> None:
+    client, document = two_places
+    page = client.get("//questions/list-tasks", document="guangxi_a", section=99, lang="zh").text
+    assert "没有符合的行：没有第 99 部分；有的部分：1 产业、2 民生、3 其他。</td>" in page
+    assert 'type="number" min="-1" max="100000" value="99"' in page
+    for unset in ({}, {"section": -1}):
+        page = client.get("//questions/list-tasks", document=document, **unset).text
+        assert 'type="number" min="-1" max="100000" value=""' in page
+    notes = client.get("/questions/list-tasks/rows", document="guangxi_a", section=99).json()["notes"]
+    assert any("没有第 99 部分" in one for one in notes)
+
+
 def test_a_short_name_means_the_body_of_the_document(two_places: tuple[Client, str]) -> None:
     client, document = two_places
     rows = "/questions/pair-tasks/rows"

@@ -132,6 +132,23 @@ def test_the_pair_of_the_readme_in_a_graph_of_two_places(two_askers: Askers, eng
 
 
 @engines
+@pytest.mark.parametrize("name", ["shared-tasks", "list-tasks", "leaderless-tasks"])
+def test_a_section_that_is_not_there_is_told_with_those_that_are(two_askers: Askers, engine: str, name: str) -> None:
+    asker = two_askers[engine]
+    for given, there in (
+        ({"document": "guangxi_a"}, "1 产业、2 民生、3 其他"),
+        ({"jurisdiction": "广西"}, "0、1、2、3"),
+        ({}, "1、2、3、4、5、6、7、8、9"),
+    ):
+        answer = asker.ask(name, {**given, "section": 99})
+        (told,) = [note for note in answer.notes if note.warns]
+        assert told.zh == f"没有第 99 部分；有的部分：{there}。"
+        assert told.en == f"There is no section 99; there are: {there.replace('、', ', ')}."
+        assert answer.rows == []
+        assert not any(note.warns for note in asker.ask(name, {**given, "section": 1}).notes)
+
+
+@engines
 def test_a_number_alone_names_no_task_where_there_are_several_documents(two_askers: Askers, engine: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         two_askers[engine].ask("task-agencies", {"task": 1})
