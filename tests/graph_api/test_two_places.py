@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -53,3 +56,40 @@ def test_a_short_name_means_the_body_of_the_document(two_places: tuple[Client, s
     page = client.get("//questions/pair-tasks", **PAIR, document=document)
     assert page.status == 200
     assert "机构：宁夏回族自治区发展和改革委员会（640000:发展改革委）" in page.text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_start_page_says_which_place_its_charts_are_about(two_places: tuple[Client, str], lang: str) -> None:
+    client, _ = two_places
+    only = {"zh": "仅", "en": "only "}[lang]
+    page = client.get("//", lang=lang).text
+    assert page.count(f'<span class="about">{only}宁夏</span></h2>') == 5
+    there = re.search(r'href="([^"]*)">广西</a>', page)
+    assert there is not None
+    other = client.send("GET", unescape(there[1])).text
+    assert other.count(f'<span class="about">{only}广西</span></h2>') == 5
+    assert "450000:" in unquote(other)
+    assert "jurisdiction=450000" in other
+    assert 'class="about"' not in client.get("//", jurisdiction="all").text
+    assert client.get("//", {"Accept": "text/html"}, jurisdiction="火星").status == 422
+    assert client.get("//", {"Accept": "text/html"}, jurisdiction="浙江").status == 404
+
+
+@pytest.mark.parametrize("name", ["document-supervisors", "leaderless-tasks", "busiest-agencies", "section-load"])
+def test_a_question_says_which_place_it_is_about(two_places: tuple[Client, str], name: str) -> None:
+    client, document = two_places
+    page = client.get(f"//questions/{name}", lang="zh").text
+    assert '<span class="about">仅宁夏</span></h1>' in page
+    switch = dict(re.findall(r'<a href="([^"]*)">([^<]*)</a>', re.search(r'<p class="switch">.*?</p>', page)[0]))  # type: ignore[index]
+    assert list(switch.values()) == ["广西", "全部地区"]
+    pages = [client.send("GET", unescape(address)).text for address in switch]
+    assert '<span class="about">仅广西</span></h1>' in pages[0]
+    assert 'class="about"' not in pages[1]
+    page = client.get(f"//questions/{name}", document=document, lang="zh").text
+    assert re.search(r'<span class="about">仅《[^<]+》</span></h1>', page)
+    assert ">全部文件</a>" in page
+
+
+def test_one_place_is_not_told(client: Client) -> None:
+    for path in ("//", "//questions/busiest-agencies"):
+        assert 'class="about"' not in client.get(path).text
