@@ -42,7 +42,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("/network", dependencies=KNOWN)
     async def network_page(request: Request, chosen: Options) -> Response:
         def drawn() -> Rendered:
-            text = network(service.store, chosen).to_html(language(request))
+            text = network(service.store, chosen).to_html(language(request), site=True)
             headers = data_link(Here.of(request)) | drawing_policy()
             return Rendered(text.encode("utf-8", "replace"), HTML, headers=headers)
 

@@ -93,3 +93,22 @@ def test_a_question_says_which_place_it_is_about(two_places: tuple[Client, str],
 def test_one_place_is_not_told(client: Client) -> None:
     for path in ("//", "//questions/busiest-agencies"):
         assert 'class="about"' not in client.get(path).text
+
+
+def test_the_network_says_which_place_it_is_of(two_places: tuple[Client, str]) -> None:
+    client, document = two_places
+    page = client.get("//network", lang="zh").text
+    assert '<strong id="only"><span data-text="scope.only"></span>宁夏</strong>' in page
+    assert re.search(r'<a href="\?jurisdiction=450000&amp;weight=shared&amp;lang=zh">广西</a>', page)
+    assert client.get("/network").json()["elsewhere"] == ["450000"]
+    assert client.get("/network", jurisdiction="450000").json()["elsewhere"] == ["640000"]
+    for whole in ({"jurisdiction": "all"}, {"document": document}):
+        assert client.get("/network", **whole).json()["elsewhere"] == []
+        assert 'id="only"' not in client.get("//network", **whole).text
+
+
+def test_the_network_around_a_body_is_of_where_it_stands(two_places: tuple[Client, str]) -> None:
+    client, _ = two_places
+    found = client.get("/network", agency="450000:财政厅").json()
+    assert {one["document"] for one in found["tasks"]} >= {"guangxi_a"}
+    assert "450000:财政厅" in {one["id"] for one in found["nodes"]}
