@@ -67,7 +67,7 @@ def ambiguous(text: str, where: str, candidates: Sequence[str], full_names: Mapp
     more = len(candidates) - len(shown)
     listed = "；".join(pieces)
     return ParameterError(
-        f"{text} 可指几个机构，请写其中一个的全称或标识，或用 document=、jurisdiction= 说明范围：{listed}"
+        f"{text} 可指几个机构，请写其中一个的全称或标识，或用 document=（文件）、jurisdiction=（地区）限定：{listed}"
         + (f" 等 {len(candidates)} 个" if more else ""),
         f"{text} may be several bodies: give the full name or the id of one, or say where by document= or "
         f"jurisdiction=: {listed}" + (f" and {more} more" if more else ""),

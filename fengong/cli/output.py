@@ -11,6 +11,7 @@ from fengong.cli.speech import language, put, say
 from fengong.cli.tables import rendered
 from fengong.result import Result
 from graph_store.errors import ParameterError, StoreWriteError
+from graph_store.reasons import reasons
 from queries.formats import csv_text, headings, json_text
 
 _FILE_WIDTH = 240
@@ -71,6 +72,6 @@ def write_file(text: str, output: Path) -> None:
     try:
         output.write_text(text, encoding="utf-8", errors="replace", newline="")
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
-        why = problem.strerror if isinstance(problem, OSError) else str(problem)
-        zh, en = f"无法写入 {output}：{why}", f"cannot write {output}: {why}"
+        why_zh, why = reasons(problem)
+        zh, en = f"无法写入 {output}：{why_zh}", f"cannot write {output}: {why}"
         raise StoreWriteError(zh, en, where=str(output)) from problem
