@@ -33,6 +33,7 @@ class Line:
     assignments: int
     trust: float
     shares: tuple[Share, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,12 @@ class Keeper:
     def changes(self, documents: Iterable[Prepared]) -> Iterator[Replace]:
         """The changes of the documents, each let go when it is written."""
         for one in documents:
-            self._keep(one.scorecard)
+            self._keep(one.scorecard, one.document["source"])
             yield one.change
 
-    def _keep(self, card: Scorecard) -> None:
-        self._lines.append(
-            Line(card.document_id, card.title, card.tasks, card.clauses, card.assignments, card.trust, card.shares)
-        )
+    def _keep(self, card: Scorecard, file: str) -> None:
+        counts = (card.tasks, card.clauses, card.assignments)
+        self._lines.append(Line(card.document_id, card.title, *counts, card.trust, card.shares, file))
         self._cards.append(card)
         if len(self._lines) > FEW:
             self._cards.clear()

@@ -19,18 +19,20 @@ _COLUMNS = (
     Column("clauses", "number", "分句", "clauses"),
     Column("assignments", "number", "责任", "assignments"),
     Column("weakest", "text", "最弱处", "weakest share"),
+    Column("file", "text", "读自", "file"),
 )
 
 
 def table(found: Ingested, language: str, most: int, *, shown: bool) -> Result:
-    """See `Ingested.table`."""
+    """See `Ingested.table`. On a screen the file, which the user gave, stands in the place of the title."""
     english = language == "en"
     pairs = sorted(zip(found.lines, found.outcomes, strict=True), key=lambda pair: pair[0].trust)
     listed = [(one, OUTCOMES[outcome.outcome][english]) for one, outcome in pairs[:most]]
     listed.append((_total(found.lines, english=english), ""))
     rows = [_row(one, outcome, english=english, shown=shown) for one, outcome in listed]
     notes = _notes(found, most, english=english)
-    return Result(_COLUMNS, rows, len(found.lines) + 1, len(found.lines) > most, notes=notes, language=language)
+    columns = (_COLUMNS[0], _COLUMNS[-1], *_COLUMNS[2:-1]) if shown else _COLUMNS
+    return Result(columns, rows, len(found.lines) + 1, len(found.lines) > most, notes=notes, language=language)
 
 
 def _total(lines: Sequence[Line], *, english: bool) -> Line:
@@ -52,7 +54,8 @@ def _row(one: Line, outcome: str, *, english: bool, shown: bool) -> tuple[object
     weakest = Trust(one.shares).weakest
     trust: object = f"{one.trust:.2%}" if shown else one.trust
     why = weakest.text(english=english) if weakest.value < 1 else ""
-    return (one.document, one.title, outcome, trust, one.tasks, one.clauses, one.assignments, why)
+    counted = (outcome, trust, one.tasks, one.clauses, one.assignments, why)
+    return (one.document, one.file, *counted) if shown else (one.document, one.title, *counted, one.file)
 
 
 def _notes(found: Ingested, most: int, *, english: bool) -> tuple[str, ...]:

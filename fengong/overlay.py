@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graph_store.errors import InputError, StoreWriteError
+from graph_store.reasons import reasons
 from graph_store.settings import Settings
 from ingest.corrections import Correction, problem_of, read_corrections
 
@@ -53,5 +54,5 @@ def add(path: Path, one: Correction) -> None:
                     file.write(b"\n")
             file.write(one.line().encode() + b"\n")
     except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or str(wrong)
-        raise StoreWriteError(f"无法写入 {path}：{why}", f"cannot write {path}: {why}", where=str(path)) from wrong
+        zh, en = reasons(wrong)
+        raise StoreWriteError(f"无法写入 {path}：{zh}", f"cannot write {path}: {en}", where=str(path)) from wrong

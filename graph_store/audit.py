@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from graph_store.errors import StoreWriteError
+from graph_store.reasons import reasons
 
 STANDARD_ERROR = "-"
 _STDERR = 2
@@ -87,6 +88,7 @@ def _opened(place: str) -> int | None:
     try:
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     except OSError as problem:
+        zh, en = reasons(problem)
         raise StoreWriteError(
-            f"无法写日志 {path}：{problem.strerror}", f"cannot write the log {path}: {problem.strerror}", where=place
+            f"无法写日志 {path}：{zh}", f"cannot write the log {path}: {en}", where=place
         ) from problem

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_store.errors import InputError, NotFoundError, ParameterError
+from graph_store.reasons import reasons
 
 FILE = "fengong.toml"
 WHERE = "FENGONG_CONFIG"
@@ -95,9 +96,9 @@ def _file(table: type, variables: Mapping[str, str]) -> tuple[str, Mapping[str, 
             return "", {}
         raise NotFoundError(f"没有设置文件 {path}", f"there is no file of settings {path}", where=WHERE) from problem
     except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or " ".join(str(problem).split())
+        zh, en = reasons(problem)
         raise InputError(
-            f"无法读取设置文件 {path}：{why}", f"cannot read the settings in {path}: {why}", where=str(path)
+            f"无法读取设置文件 {path}：{zh}", f"cannot read the settings in {path}: {en}", where=str(path)
         ) from problem
     _know(table, lines, path)
     return str(path), lines

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph_store.errors import InputError, StoreWriteError
 from graph_store.keys import Key, records
+from graph_store.reasons import reasons
 
 
 def read_keys(path: Path) -> tuple[Key, ...]:
@@ -19,9 +20,9 @@ def read_keys(path: Path) -> tuple[Key, ...]:
     except FileNotFoundError:
         return ()
     except OSError as problem:
-        raise _unreadable(path, problem.strerror or "?") from problem
+        raise _unreadable(path, *reasons(problem)) from problem
     except (ValueError, TypeError, KeyError, RecursionError, InputError) as problem:
-        raise _unreadable(path, "不是 fengong keys 写的 / not written by fengong keys") from problem
+        raise _unreadable(path, "不是 fengong keys 写的", "not written by fengong keys") from problem
 
 
 def write_keys(path: Path, keys: Sequence[Key]) -> None:
@@ -36,12 +37,11 @@ def write_keys(path: Path, keys: Sequence[Key]) -> None:
         beside.replace(path)
     except OSError as problem:
         beside.unlink(missing_ok=True)
+        zh, en = reasons(problem)
         raise StoreWriteError(
-            f"无法写入密钥文件 {path}：{problem.strerror}",
-            f"cannot write the keys to {path}: {problem.strerror}",
-            where=str(path),
+            f"无法写入密钥文件 {path}：{zh}", f"cannot write the keys to {path}: {en}", where=str(path)
         ) from problem
 
 
-def _unreadable(path: Path, why: str) -> InputError:
-    return InputError(f"无法读取密钥文件 {path}：{why}", f"cannot read the keys in {path}: {why}", where=str(path))
+def _unreadable(path: Path, zh: str, en: str) -> InputError:
+    return InputError(f"无法读取密钥文件 {path}：{zh}", f"cannot read the keys in {path}: {en}", where=str(path))

@@ -11,6 +11,7 @@ from threading import Lock
 from graph_store.errors import InputError
 from graph_store.keyfile import read_keys
 from graph_store.keys import Key, parts
+from graph_store.reasons import reasons
 
 _MOST_KNOWN = 10_000
 _Stamp = tuple[int, int, int]
@@ -80,8 +81,8 @@ class Keyring:
         except FileNotFoundError:
             return None
         except OSError as problem:
-            why = problem.strerror
+            zh, en = reasons(problem)
             raise InputError(
-                f"无法读取密钥文件 {self._path}：{why}", f"cannot read the keys in {self._path}: {why}"
+                f"无法读取密钥文件 {self._path}：{zh}", f"cannot read the keys in {self._path}: {en}"
             ) from problem
         return (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -11,6 +11,7 @@ from typing import Any
 from graph_store import configuration
 from graph_store.configuration import variable
 from graph_store.errors import InputError
+from graph_store.reasons import reasons
 
 _ASKED = re.compile(r"[?#]")
 __all__ = ["Settings", "shown_address", "variable"]
@@ -118,9 +119,10 @@ class Settings:
         try:
             return Path(self.neo4j_password_file).expanduser().read_text(encoding="utf-8").strip()
         except OSError as problem:
+            zh, en = reasons(problem)
             raise InputError(
-                f"无法读取密码文件 {self.neo4j_password_file}：{problem.strerror}",
-                f"cannot read the password file {self.neo4j_password_file}: {problem.strerror}",
+                f"无法读取密码文件 {self.neo4j_password_file}：{zh}",
+                f"cannot read the password file {self.neo4j_password_file}: {en}",
                 where="FENGONG_NEO4J_PASSWORD_FILE",
             ) from problem
 

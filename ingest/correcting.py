@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph_store.model import Agency
+from graph_store.vocabulary import roles
 from ingest.clause import Clause
 from ingest.corrections import Correction
 from ingest.extract import Extraction, Reading, TaskReading
@@ -30,11 +31,12 @@ _FACTS = ("rename", "kind")
 class Outcome:
     """What became of a correction: applied, already-so (the reading says so without it) or unmatched.
 
-    `changed` counts assignments.
+    `changed` counts assignments. `text` and `text_en` say what it wants.
     """
 
     correct: str
     text: str
+    text_en: str
     author: str
     time: str
     reason: str
@@ -70,7 +72,7 @@ def _outcomes(mine: Sequence[Correction], changed: dict[int, int | None]) -> Ite
         if count is None and not one.document:
             continue  # what holds for all documents need not match in each
         outcome = "unmatched" if count is None else "applied" if count else "already-so"
-        yield Outcome(one.correct, one.text(), one.author, one.time, one.reason, outcome, count or 0)
+        yield Outcome(one.correct, one.text(), one.text("en"), one.author, one.time, one.reason, outcome, count or 0)
 
 
 @dataclass(slots=True)
@@ -121,7 +123,7 @@ class _Desk:
 
     def _with_added(self, task: TaskReading, span: Span, passage: Span, role: str) -> TaskReading:
         mention = Mention(self.text[slice(*span)], *span)
-        segment = Segment(role, "", False, (mention,), "", RULE)
+        segment = Segment(role, roles()[role].zh, False, (mention,), "", RULE)
         added = Reading(segment, mention, 1, replace(self.bodies.resolved(mention.text), rule=RULE, confidence=1.0))
         readings = sorted((*task.readings, added), key=lambda one: (one.inherited, one.mention.start))
         if not any(one.start <= span[0] and span[1] <= one.end for one in task.clauses):
@@ -204,7 +206,8 @@ def _settled(clause: Clause, span: Span) -> Clause:
 def _with_role(reading: Reading, role: str) -> Reading:
     if reading.segment.role == role and reading.segment.basis not in _DOUBTFUL:
         return reading  # a doubtful one is confirmed by it
-    segment = reading.segment._replace(role=role, basis=RULE)
+    printed = reading.segment.role_text if reading.segment.role == role else roles()[role].zh  # 牵头 says no support
+    segment = reading.segment._replace(role=role, role_text=printed, basis=RULE)
     return reading._replace(segment=segment, resolution=replace(reading.resolution, rule=RULE))
 
 

@@ -60,9 +60,11 @@ class Correction:
         said = {one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name) != one.default}
         return json.dumps(said, ensure_ascii=False)
 
-    def text(self) -> str:
-        """What it says, short: for lists."""
-        named = (self.name, self.body, self.kind, self.mention, self.role)
+    def text(self, language: str = "zh") -> str:
+        """What it says, short: for lists. Roles and kinds are in words."""
+        words = [self.kind and kinds()[self.kind], self.role and roles()[self.role]]
+        kind, role = ((one.en if language == "en" else one.zh) if one else "" for one in words)
+        named = (self.name, self.body, kind, self.mention, role)
         return " ".join(["→".join(one for one in named if one), *([self.clause] if self.clause else [])])
 
 

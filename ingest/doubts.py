@@ -34,17 +34,28 @@ class Doubt:
     place: str = ""
 
 
-def doubts(source: Source, found: Extraction, corrections: tuple[Outcome, ...] = ()) -> tuple[Doubt, ...]:
-    """All doubts of a reading, worst first and then in the order of the text. Pure."""
+def doubts(
+    source: Source, found: Extraction, corrections: tuple[Outcome, ...] = (), guess: str = ""
+) -> tuple[Doubt, ...]:
+    """All doubts of a reading, worst first and then in the order of the text; `guess` is the name of a place that no
+    table has. Pure.
+    """
     text = source.text
     listed = [*_whole(text, found), *_in_clauses(text, found), *_names(found), *_tasks(found), *_marks(text, found)]
     listed += [Doubt("correction", 0, one.text, 0, 0) for one in corrections if one.outcome == "unmatched"]
+    listed += _guess(text, guess)
     # The table has them worst first: what may be missing whole, what may be wrong, what is only worth a look.
     order = {row["reason"]: place for place, row in enumerate(table("reasons"))}
     places = _Places(source)
     return tuple(
         places.placed(one) for one in sorted(listed, key=lambda one: (order[one.reason], one.char_start, one.char_end))
     )
+
+
+def _guess(text: str, name: str) -> Iterator[Doubt]:
+    start = text.find(name) if name else -1
+    if name:
+        yield Doubt("guessed-place", 0, name, *((start, start + len(name)) if start >= 0 else (0, 0)))
 
 
 def _whole(text: str, found: Extraction) -> Iterator[Doubt]:

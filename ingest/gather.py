@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph_store.errors import InputError
+from graph_store.reasons import reasons
 from ingest.archive import Member, is_archive, is_archive_file, members
 from ingest.corrections import SUFFIX
 from ingest.printable import printable
@@ -161,8 +162,8 @@ def _is_new(path: Path, seen: set[_Identity]) -> bool:
 
 
 def _closed(name: str, problem: OSError) -> Found:
-    why = problem.strerror or type(problem).__name__
-    zh = f"无法打开文件夹 {name}：{why}；请检查权限"
+    why_zh, why = reasons(problem)
+    zh = f"无法打开文件夹 {name}：{why_zh}；请检查权限"
     return Found(name, problem=InputError(zh, f"cannot open the folder {name}: {why}; check its rights", where=name))
 
 

@@ -8,6 +8,7 @@ from graph_store.errors import InputError, ParameterError
 from ingest.divisions import Jurisdiction, full_name, is_within, known, named, qualified
 from ingest.evidence import by_issuer, by_ministries, by_number, by_organs, by_title, is_foreign
 from ingest.front import Front, front
+from ingest.organs import misnamed
 
 _LISTED = 8  # candidates named in a message
 
@@ -51,6 +52,15 @@ def _ambiguous(text: str, found: tuple[Jurisdiction, ...]) -> ParameterError:
         f"{text!r} names {len(found)} jurisdictions: {listed}{more_en}; give a code, or the province or city before it",
         where="jurisdiction",
     )
+
+
+def guessed(issuer: str, code: str) -> str:
+    """The name that the issuer gives its government, when no table has that and `code` is one with the same short
+    name: a person should look at it. "" otherwise.
+    """
+    place = known(code)
+    found = (misnamed(organ, place) for organ in issuer.split()) if place else ()
+    return next(filter(None, found), "")
 
 
 def detect(text: str, seen: Front | None = None) -> Jurisdiction:

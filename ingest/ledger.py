@@ -32,8 +32,9 @@ class LedgerCell:
 class LedgerRow:
     """One task. `number` is as printed; `start` and `end` enclose the cells that are its own.
 
-    A task cell merged over several measures is the `section` of each; `above` are the headings over that, outermost
-    first. A task has several spans when it stands in several cells or runs on in a row below.
+    Of several columns of tasks the broader one is the `section` of the measures in the other, in every row (see
+    ledger_broader); `above` are the headings over that, outermost first. A task has several spans when it stands in
+    several cells or runs on in a row below.
     """
 
     number: str
@@ -68,7 +69,7 @@ def ledgers(source: Source, columns: Mapping[str, str] | None = None) -> tuple[L
         if header is not None:
             found.append((table, header, fill(source.text, table, header, [])))
         elif before is not None and _goes_on(source.text, before[0], before[1], table):
-            goes_on = Header(before[1].columns, 0)
+            goes_on = ledger_headers.with_broader(source.text, table, Header(before[1].columns, 0, before[1].broader))
             found.append((table, goes_on, fill(source.text, table, goes_on, before[2])))
     return tuple(
         Ledger(table, header.columns, tuple(_row(draft) for draft in drafts)) for table, header, drafts in found
@@ -85,9 +86,12 @@ def ledger(text: str, table: Table, columns: Mapping[str, str] | None = None) ->
 
 
 def require_ledgers(source: Source, name: str, columns: Mapping[str, str] | None = None) -> None:
-    """Raises InputError when no table of the workbook `name` has a header that we know: it names those that it saw."""
+    """Raises InputError when no table of the workbook `name` has a header that we know: it names those that it saw,
+    and a column that was told and is not there.
+    """
     if ledgers(source, columns):
         return
+    ledger_columns.require(source, name, columns or {})
     words = [word for table in source.tables for word in ledger_headers.seen(source.text, table)]
     saw = "、".join(dict.fromkeys(words[:_SHOWN])) or "—"
     saw = "".join(char if char.isprintable() else " " for char in saw)
@@ -103,7 +107,7 @@ def _header(text: str, table: Table, columns: Mapping[str, str] | None) -> Heade
     header = ledger_columns.told(text, table, columns) if columns else ledger_headers.find(text, table)
     if header is not None and not columns:
         header = _with_task(header)
-    return header if header is not None and _usable(header) else None
+    return ledger_headers.with_broader(text, table, header) if header is not None and _usable(header) else None
 
 
 def _with_task(header: Header) -> Header:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
-from graph_store.errors import ParameterError
-from ingest.ledger_headers import Column, Header, find, kinds, plain
-from ingest.source import Table
+from graph_store.errors import InputError, ParameterError
+from ingest.ledger_headers import Column, Header, find, kind_of, kinds, plain, seen
+from ingest.source import Source, Table
 
 _LETTERS = re.compile(r"[A-Za-z]{1,2}")
 _MOST_DIGITS = 4
+_MOST_SHOWN = 12
 
 
 def checked(columns: Mapping[str, str]) -> None:
@@ -48,6 +50,38 @@ def told(text: str, table: Table, columns: Mapping[str, str]) -> Header | None:
     if any(position is not None and position >= width for position in positions.values()):
         return None
     return _with(known or _first_full(text, table, positions), {p: kind for kind, p in positions.items()})
+
+
+def require(source: Source, name: str, columns: Mapping[str, str]) -> None:
+    """Raises InputError for a told column that no table of the workbook `name` has, naming the nearest that it has."""
+    for kind, column in columns.items():
+        if not any(_is_there(source.text, table, column) for table in source.tables):
+            raise _absent(source, name, kind, column)
+
+
+def _is_there(text: str, table: Table, column: str) -> bool:
+    position = _position(column)
+    if position is not None:
+        return position < max(map(len, table.rows), default=0)
+    return _row_with(text, table, [column]) is not None
+
+
+def _absent(source: Source, name: str, kind: str, column: str) -> InputError:
+    known = list(dict.fromkeys(word for table in source.tables for word in _headers(source.text, table)))
+    alike = get_close_matches(plain(column), known, 1, 0.4) or [word for word in known if kind_of(word) == kind]
+    near_zh, near_en = (f"，最接近的是 {alike[0]}", f"; the nearest is {alike[0]}") if alike else ("", "")
+    listed = "、".join(known[:_MOST_SHOWN]) or "—"
+    return InputError(
+        f"{name} 里没有 --columns {kind}={column} 所说的列{near_zh}；有的列：{listed}",
+        f"{name} has no column as --columns {kind}={column} says{near_en}; its columns: {listed}",
+        where=name,
+    )
+
+
+def _headers(text: str, table: Table) -> list[str]:
+    known = find(text, table)
+    words = [column.text for column in known.columns] if known is not None else seen(text, table)
+    return [word for word in map(plain, words) if word]
 
 
 def _position(name: str) -> int | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph_store.vocabulary import table as rows_of
+from ingest.ledger_broader import broader
 from ingest.source import Table
 
 Span = tuple[int, int]
@@ -33,10 +34,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table and the number of the first row below the header."""
+    """The columns of a table, the number of the first row below the header, and which columns of tasks head others."""
 
     columns: tuple[Column, ...]
     first_row: int
+    broader: frozenset[int] = frozenset()
 
     def kinds(self) -> set[str]:
         """The kinds that there are."""
@@ -143,6 +145,13 @@ def _column(text: str, block: Sequence[Row], index: int) -> Column:
     words = [text[start:end] for start, end in spans if text[start:end].strip()]
     kind = next((kind for word in reversed(words) if (kind := kind_of(word))), "")
     return Column(index, kind, " ".join(words))
+
+
+def with_broader(text: str, table: Table, header: Header) -> Header:
+    """`header` knowing which of its columns of tasks head the others in this table."""
+    columns = [(column.index, column.text) for column in header.columns if column.kind == "task"]
+    found = broader(text, table, header.first_row, columns)
+    return replace(header, broader=header.broader | found)
 
 
 def seen(text: str, table: Table) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.ledger_headers import Header, Row, Span, header_at, is_header, kinds
+from ingest.ledger_headers import Header, Row, Span, header_at, is_header, kinds, with_broader
 from ingest.numerals import parse
 from ingest.source import Table
 
@@ -24,12 +24,34 @@ class CellDraft:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """What heads a row: the `heading` between rows, and by column the cells that head those to their right."""
+
+    heading: tuple[Span, ...] = ()
+    cells: tuple[tuple[int, Span], ...] = ()
+
+    @property
+    def spans(self) -> list[Span]:
+        return [*self.heading, *(span for _, span in self.cells)]
+
+    def below(self, text: str, cells: Sequence[tuple[int, Span]]) -> _Heads:
+        """Those of the next row, with its own `cells`: a new one ends what it held, one printed again goes on."""
+        kept = list(self.cells)
+        for index, span in cells:
+            old = next((one for at, one in kept if at == index), None)
+            if old is None or text[slice(*old)] != text[slice(*span)]:
+                kept = [*((at, one) for at, one in kept if at < index), (index, span)]
+        return _Heads(self.heading, tuple(kept))
+
+
 @dataclass(slots=True)
 class Draft:
-    """A task that rows below may still add to."""
+    """A task that rows below may still add to. `heads` are the headings that hold until the next of their kind."""
 
     number: str
     above: list[Span]
+    heads: _Heads
     task: list[Span]
     goal: Span | None
     start: int
@@ -51,7 +73,7 @@ class _Cells:
     """The cells of one row by what their columns are; empty cells are left out."""
 
     number: list[Span]
-    section: list[Span]
+    section: list[tuple[int, Span]]
     task: list[Span]
     goal: list[Span]
     others: list[CellDraft]
@@ -70,8 +92,7 @@ class _Rows:
         self._text, self._rows, self._header = text, table.rows, header
         self._before = before
         self._skip_to = header.first_row
-        self._heading: list[Span] = [before[-1].above[0]] if before and before[-1].above else []
-        self._section: Span | None = None
+        self._heads = before[-1].heads if before else _Heads()
         self.drafts: list[Draft] = []
 
     def read(self, number: int) -> None:
@@ -82,15 +103,15 @@ class _Rows:
         if is_header(self._text, row):
             self._new_header(number)
         elif (heading := self._heading_of(row)) is not None:
-            self._heading = [heading] if not _REMARK.match(self._text, *heading) else self._heading
-            self._section = None
+            remark = _REMARK.match(self._text, *heading)
+            self._heads = _Heads(self._heads.heading if remark else (heading,))
         else:
             self._task(number, row, self._cells(row))
 
     def _new_header(self, number: int) -> None:
         found = header_at(self._text, _table(self._rows), number)
         if {"task", "goal", "section"} & found.kinds() and any(kinds()[kind] for kind in found.kinds()):
-            self._header = found
+            self._header = with_broader(self._text, _table(self._rows), found)
         self._skip_to = found.first_row
 
     def _heading_of(self, row: Row) -> Span | None:
@@ -111,7 +132,9 @@ class _Rows:
             kind = self._kind(index)
             if not kind or not self._filled(span):
                 continue
-            if kind in _TEXTUAL:
+            if kind == "section" or index in self._header.broader:
+                found.section.append((index, span))
+            elif kind in _TEXTUAL:
                 place: list[Span] = getattr(found, kind)
                 if span not in place:
                     place.append(span)
@@ -123,7 +146,7 @@ class _Rows:
         return found
 
     def _task(self, number: int, row: Row, cells: _Cells) -> None:
-        self._section = cells.section[0] if cells.section else self._section
+        self._heads = self._heads.below(self._text, cells.section)
         own = [span for span in row if self._filled(span) and not self._from_above(number, span)]
         last = self._last()
         if last is not None and self._runs_on(number, cells, last):
@@ -132,10 +155,12 @@ class _Rows:
             last.reach(own if last in self.drafts else [])
             return
         parents, task = self._parents(number, cells)
-        above = [*self._heading, *([self._section] if self._section else []), *parents]
+        above = [one for one in (*self._heads.spans, *parents) if one not in task]
         name = " ".join(self._text[start:end].strip() for start, end in cells.number)
         goal = next((span for span in cells.goal if span not in task), None)
-        draft = Draft(name, list(dict.fromkeys(above)), task, goal, *(own[0] if own else row[0]), cells.others)
+        draft = Draft(
+            name, list(dict.fromkeys(above)), self._heads, task, goal, *(own[0] if own else row[0]), cells.others
+        )
         draft.reach(own)
         self.drafts.append(draft)
 
@@ -178,11 +203,12 @@ class _Rows:
 def _without_task(found: _Cells, header: Header) -> None:
     """Where no column is headed as a task, the goal is what is to be done, or else the section."""
     if "task" in header.kinds():
+        found.task = found.task or [span for index, span in found.section if index in header.broader][-1:]
         return
     if "goal" in header.kinds():
         found.task, found.goal = found.goal, []
     else:
-        found.task, found.section = found.section, []
+        found.task, found.section = [span for _, span in found.section], []
 
 
 def _table(rows: tuple[tuple[Span, ...], ...]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.clause import Clause
 from ingest.context import Context
@@ -19,6 +20,7 @@ from ingest.tables import Grammar, grammar
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]*\n[ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
 _ATTRIBUTES = frozenset({"deadline", "leader", "goal"})
 _LONGEST_TITLE = 48
+_LONGEST_HEADING = 60
 
 Span = tuple[int, int]
 
@@ -121,19 +123,19 @@ def with_ledgers(text: str, outline: Outline, found: Sequence[Ledger], clauses: 
 def _rows(text: str, found: Sequence[Ledger], clauses: dict[int, Clause], offset: int) -> _Part:
     sections: list[SectionSpan] = []
     tasks: list[TaskSpan] = []
-    former: Span | None = None
-    for ledger in found:
-        for row in ledger.rows:
-            if row.section is not None and row.section != former:
-                title = text_of(text[slice(*row.section)])[:60]
-                sections.append(
-                    SectionSpan(offset + len(sections) + 1, title, 1, min(row.section[0], row.start), row.end)
-                )
-            former = row.section
-            inside = offset + len(sections) if row.section is not None else 0
-            if inside:
-                sections[-1] = replace(sections[-1], end=max(sections[-1].end, row.end))
-            tasks.append(_task(text, row, inside, clauses))
+    open_: list[tuple[Span, int]] = []  # the headings over the last row, outermost first, with their places
+    for row in (row for ledger in found for row in ledger.rows):
+        chain = [*row.above, *([row.section] if row.section is not None else [])]
+        same = takewhile(lambda pair: pair[0][0] == pair[1], zip(open_, chain, strict=False))
+        open_ = [pair for pair, _ in same]
+        for span in chain[len(open_) :]:
+            title = text_of(text[slice(*span)])[:_LONGEST_HEADING]
+            open_.append((span, len(sections)))
+            number, start = offset + len(sections) + 1, min(span[0], row.start)
+            sections.append(SectionSpan(number, title, len(open_), start, row.end))
+        for _, place in open_:
+            sections[place] = replace(sections[place], end=max(sections[place].end, row.end))
+        tasks.append(_task(text, row, offset + open_[-1][1] + 1 if open_ else 0, clauses))
     return _Part(tuple(sections), tuple(tasks))
 
 

@@ -12,6 +12,7 @@ from graph_store.ids import document_id
 from ingest.dates import iso
 from ingest.front import Front, front, issuer_of
 from ingest.jurisdiction import detect, told
+from ingest.ledger_title import title_of_ledger
 from ingest.printable import printable
 from ingest.source import Source
 
@@ -96,6 +97,7 @@ def _seen(given: Metadata, source: Source) -> Front:
     seen, hints = front(source.text), source.hints
     page_title = hints.title.strip()
     title = given.title or (page_title if _TITLE.fullmatch(page_title) else seen.title) or page_title
+    title = title or title_of_ledger(source)
     return replace(
         seen,
         title=title,

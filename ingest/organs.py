@@ -44,6 +44,17 @@ def own_word_of(organ: str) -> str:
     return found[1].removeprefix("自治") if found and found[1] != "自治区" else found[1] if found else ""
 
 
+def misnamed(organ: str, place: Jurisdiction) -> str:
+    """What an organ calls its government, where that is no name of `place` but for the short one in it: 青川市 for
+    青川县. "" when it calls it by its name, or says nothing.
+    """
+    at = organ.find(place.short)
+    found = _OWN.match(organ[at + len(place.short) :]) if at >= 0 else None
+    printed = place.short + found[1] if found else ""
+    same = found and found[1].removeprefix("自治") == place.own_word.removeprefix("自治")
+    return "" if same or place in named(printed) or place.name in organ else printed
+
+
 def is_unlisted(organ: str) -> bool:
     """Whether the name says which government it belongs to, and no table has that: 某某省人民政府."""
     return not places_of(organ) and not own_word_of(organ) and _GOVERNMENT.search(organ) is not None

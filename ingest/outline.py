@@ -53,8 +53,8 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
     """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
     end = _signature(text)
     items = numbered_items(text, end, outside)
-    if not items and end < len(text):  # it signs the letter above a short plan, which follows
-        end = len(text)
+    if end < len(text) and (not items or _goes_on(text, end, clauses, outside)):
+        end = len(text)  # it signs the letter above a short plan, which follows
         items = numbered_items(text, end, outside)
     if items and (closing := _CLOSING.search(text, items[-1].body, end)):
         end = closing.start()
@@ -82,6 +82,15 @@ def _signature(text: str) -> int:
     window = max(0, len(text) - 600)
     found = [match.start() for match in _SIGNATURE.finditer(text, window)]
     return found[-1] if found else len(text)
+
+
+def _goes_on(text: str, end: int, clauses: Sequence[Clause], outside: tuple[Span, ...]) -> bool:
+    """Whether behind a signature a numbering begins anew and has clauses: a letter may have points of its own."""
+    if not any(one.start >= end and one.form != "declaration" for one in clauses):
+        return False
+    below = (one for one in numbered_items(text, len(text), outside) if one.start >= end)
+    first = next(below, None)
+    return first is not None and first.value == 1
 
 
 def _tree(items: list[Item], end: int) -> _Node:

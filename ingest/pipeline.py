@@ -13,7 +13,9 @@ from ingest.assemble import assemble
 from ingest.correcting import amended, corrected
 from ingest.corrections import Correction, corrections_beside
 from ingest.extract import Reader
+from ingest.foreign import is_foreign, not_chinese
 from ingest.gather import Found
+from ingest.jurisdiction import guessed
 from ingest.metadata import Metadata, completed, merged, sidecar
 from ingest.printable import printable
 from ingest.scorecard import Scorecard, scorecard
@@ -70,6 +72,15 @@ def read_source(
     how: Reader = Reader(),  # noqa: B008 - frozen
 ) -> DocumentReading:
     """Read a notice that is already text. Pure. Raises InputError when it holds no tasks or no clauses."""
+    try:
+        return _read(source, told, corrections, how)
+    except InputError as problem:
+        if type(problem) is InputError and is_foreign(source.text):  # what it lacks would mislead
+            raise not_chinese(source) from problem
+        raise
+
+
+def _read(source: Source, told: Metadata, corrections: Sequence[Correction], how: Reader) -> DocumentReading:
     metadata = completed(told, source)
     found = extract_source(source, metadata.jurisdiction, how, metadata.year)
     if not found.tasks:
@@ -78,7 +89,8 @@ def read_source(
     found = by_people.found
     if not any(task.clauses for task in found.tasks):
         raise _nothing(source, "责任分句", "responsibility clause")
-    card = scorecard(source, metadata, found, by_people.outcomes)
+    guess = "" if told.jurisdiction else guessed(metadata.issuer, metadata.jurisdiction)
+    card = scorecard(source, metadata, found, by_people.outcomes, guess)
     graph = assemble(source, metadata, found, card, READER_VERSION)
     if by_people.facts:
         graph = sealed(replace(graph, agencies=amended(graph.agencies, by_people.facts)))

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from graph_store.errors import InputError, NotFoundError
+from graph_store.reasons import reasons
 from ingest.printable import printable
 from ingest.readers.parts import Limits, Parts
 from ingest.readers.text import decode, read_text
@@ -103,9 +104,9 @@ def _bytes(path: Path, name: str, max_bytes: int) -> bytes:
     except FileNotFoundError as problem:
         raise NotFoundError(f"没有文件 {name}：请检查路径", f"no such file: {name}: check it", where=name) from problem
     except (OSError, ValueError) as problem:  # ValueError: a path with a NUL in it
-        why = getattr(problem, "strerror", None) or problem
+        zh, en = reasons(problem)
         raise InputError(
-            f"无法读取 {name}：{why}；请检查路径和权限", f"cannot read {name}: {why}; check path and rights", where=name
+            f"无法读取 {name}：{zh}；请检查路径和权限", f"cannot read {name}: {en}; check path and rights", where=name
         ) from problem
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)

@@ -79,13 +79,15 @@ class Scorecard:
 
 
 def scorecard(
-    source: Source, metadata: Metadata, found: Extraction, corrections: tuple[Outcome, ...] = ()
+    source: Source, metadata: Metadata, found: Extraction, corrections: tuple[Outcome, ...] = (), guess: str = ""
 ) -> Scorecard:
-    """The scorecard of one reading; `corrections` are those that were applied to it, or should have been. Pure."""
+    """The scorecard of one reading; `corrections` are those that were applied to it, or should have been; `guess` is
+    the printed name that its jurisdiction was guessed from. Pure.
+    """
     readings = [reading for task in found.tasks for reading in task.readings]
     bodies = {reading.resolution.agency.id: reading.resolution.agency for reading in readings}
     clauses = distinct_clauses(found)
-    listed = doubts(source, found, corrections)
+    listed = doubts(source, found, corrections, guess)
     whole = sum(not clause.leftovers for clause in clauses)
     shares = _shares(found, listed, clauses, whole)
     return Scorecard(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph_store.errors import InputError
+from graph_store.errors import FengongError, InputError
 from ingest.scorecard import Scorecard
 from ingest.trust import Share, Trust
 
@@ -22,6 +22,14 @@ class Below:
     document_id: str
     trust: float
     cause: Share
+
+
+def nothing_written(last: FengongError, number: int) -> FengongError:
+    """The error of a run in which `number` documents cannot be read, the `last` of them not told yet."""
+    zh, en = (f"（共 {number} 份读不了）", f" ({number} documents cannot be read)") if number > 1 else ("", "")
+    return type(last)(
+        f"{last.zh}；--strict：什么都没有写入{zh}", f"{last.en}; --strict: nothing was written{en}", where=last.where
+    )
 
 
 def below(cards: Iterable[Scorecard], least: float) -> list[Below]:

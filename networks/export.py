@@ -29,6 +29,7 @@ def plain(network: Network) -> dict[str, Any]:
         "options": asdict(network.options) | {"roles": list(network.options.roles)},
         "minimum": network.minimum,
         "documents": [asdict(one) for one in network.incidence.documents],
+        "elsewhere": list(network.incidence.elsewhere),
         "left_out": asdict(network.incidence.left_out),
         "nodes": [_whole(one) for one in network.nodes],
         "edges": list(_edges(network)),

@@ -14,7 +14,7 @@ from graph_store.model import Agency
 from graph_store.store import GraphStore
 from networks.options import NetworkOptions
 from networks.records import LeftOut, NetworkTask, Part, SourceDocument
-from networks.scope import chosen_documents
+from networks.scope import chosen_documents, other_jurisdictions
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -45,7 +45,10 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """Bodies in official order, tasks in order of print, and the parts that join them (by task, then position)."""
+    """Bodies in official order, tasks in order of print, and the parts that join them (by task, then position).
+
+    `elsewhere` are the other jurisdictions of the graph, fullest first, where the network is of one alone.
+    """
 
     agencies: tuple[Agency, ...]
     tasks: tuple[NetworkTask, ...]
@@ -53,6 +56,7 @@ class Incidence:
     documents: tuple[SourceDocument, ...]
     left_out: LeftOut
     graph_version: str
+    elsewhere: tuple[str, ...] = ()
 
     def matrix(self, roles: Sequence[str] = ()) -> csr_array:
         """Bodies × tasks, 1 where the body holds one of `roles` (none given: where it must coordinate, H(t))."""
@@ -92,6 +96,7 @@ def _read(store: GraphStore, options: NetworkOptions, version: str) -> Incidence
     known = [SourceDocument(**row) for row in store.read(DOCUMENTS).records()]
     documents = chosen_documents(known, options)
     jurisdictions = {one.jurisdiction for one in documents}
+    elsewhere = other_jurisdictions(known, documents, options)
     filters = {
         "document": options.document,
         "jurisdiction": "" if options.document or len(jurisdictions) != 1 else next(iter(jurisdictions)),
@@ -102,7 +107,7 @@ def _read(store: GraphStore, options: NetworkOptions, version: str) -> Incidence
     ids = sorted({part["agency"] for row in rows for part in row["parts"]})
     bodies = [_agency(row) for row in store.read(AGENCIES, {"ids": ids}).records()] if ids else []
     kept, left_out = _filtered(bodies, rows, options)
-    return _assembled(kept, rows, Incidence((), (), (), documents, left_out, version))
+    return _assembled(kept, rows, Incidence((), (), (), documents, left_out, version, elsewhere))
 
 
 def _around(options: NetworkOptions, row: dict[str, Any]) -> bool:

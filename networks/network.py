@@ -73,11 +73,14 @@ class Network:
 
         return graph(self)
 
-    def to_html(self, language: str = "zh") -> str:
-        """A page that holds everything and loads nothing; write it as UTF-8. Raises ParameterError (language)."""
+    def to_html(self, language: str = "zh", *, site: bool = False) -> str:
+        """A page that holds everything and loads nothing; write it as UTF-8. Raises ParameterError (language).
+
+        As a page of the `site` it leads back to the site's own pages; a file in a folder has nowhere to lead to.
+        """
         from networks.page import page  # noqa: PLC0415 - likewise
 
-        return page(self, language)
+        return page(self, language, site=site)
 
     def to_iframe(self, height: int = 720, language: str = "zh") -> str:
         """The page in an <iframe>, for notebooks, `height` pixels high; it runs apart from the notebook's page."""

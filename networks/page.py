@@ -11,11 +11,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pyvis
 from markupsafe import Markup
 from pyvis.network import Network as Picture
 
+from graph_store.places import ALL, known_place
 from networks.network import Network
 from networks.options import checked_language
 from networks.payload import payload
@@ -25,6 +27,7 @@ SCRIPTS = ("data", "elements", "labels", "drawing", "panel", "controls", "main")
 # Labels, tooltips and keys are our own, so vis's 220 kB of style sheet are not needed.
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _TOLD = 'const {data: DATA, ...VIS} = JSON.parse(document.getElementById("told").textContent);'
+_MOST_PLACES = 8  # that the page offers to switch to
 _OPTIONS: dict[str, Any] = {
     "autoResize": False,
     "physics": {"enabled": False},
@@ -35,7 +38,7 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def page(network: Network, language: str = "zh") -> str:
+def page(network: Network, language: str = "zh", *, site: bool = False) -> str:
     """`network` as a page that holds its data and scripts; its texts begin in `language`, and the page can switch.
 
     What documents say enters as JSON and as text, never as markup. Raises ParameterError (language).
@@ -45,16 +48,37 @@ def page(network: Network, language: str = "zh") -> str:
     name = words["title"].text(checked_language(language))
     picture = _picture(network)
     picture.templateEnv.globals.update(
+        **_switch(network, language),
         language=language,
         title=f"{name} · {titles[0]}" if titles else name,
         subject="；".join(titles[:3]),
         noscript=words["noscript"].text(language),
         data=payload(network, language),
+        site=site,
         policy=Markup(policy()),  # noqa: S704 - quotes and hashes only
         **_assets(),
     )
     html: str = picture.generate_html()
     return html
+
+
+def _switch(network: Network, language: str) -> dict[str, Any]:
+    """The one place that the network is of, and the addresses of the same network of the others."""
+    chosen, elsewhere = network.options, network.incidence.elsewhere
+    kept = {"roles": ",".join(chosen.roles), "kind": chosen.kind, "agency": chosen.agency, "weight": chosen.weight}
+    kept |= {"include_collectives": "true" if chosen.include_collectives else "", "lang": language}
+    query = {name: value for name, value in kept.items() if value}
+    here = {_short(one.jurisdiction) for one in network.incidence.documents} if elsewhere else set()
+    return {
+        "only": "、".join(sorted(here)),
+        "elsewhere": [(_short(code), urlencode({"jurisdiction": code, **query})) for code in elsewhere[:_MOST_PLACES]],
+        "everywhere": urlencode({"jurisdiction": ALL, **query}),
+    }
+
+
+def _short(code: str) -> str:
+    found = known_place(code)
+    return found.short if found else code
 
 
 def _picture(network: Network) -> Picture:

@@ -28,7 +28,8 @@ def restored(plain: Mapping[str, Any]) -> Network:
     )
     documents = tuple(_record(SourceDocument, one) for one in plain["documents"])
     left_out = LeftOut(**{**plain["left_out"], "collectives": tuple(plain["left_out"]["collectives"])})
-    incidence = Incidence(agencies, tasks, parts, documents, left_out, plain["graph_version"])
+    elsewhere = tuple(plain.get("elsewhere", ()))
+    incidence = Incidence(agencies, tasks, parts, documents, left_out, plain["graph_version"], elsewhere)
     ties = tuple(
         _record(Tie, one | {"source": places[one["source"]], "target": places[one["target"]]}) for one in plain["edges"]
     )

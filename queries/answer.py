@@ -11,10 +11,11 @@ from queries.question import Column
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence about what was counted, left out or cut."""
+    """A sentence about what was counted, left out or cut; `warns` where the answer means nothing without it."""
 
     zh: str
     en: str
+    warns: bool = False
 
     def text(self, language: str) -> str:
         """The sentence in "zh" or "en"."""

@@ -12,6 +12,7 @@ from queries.question import Question
 from queries.scope import Scope
 
 _MOST_LISTED = 5
+_MOST_SECTIONS = 15
 
 
 def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[Note]:
@@ -31,7 +32,20 @@ def notes(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[
         yield _expanded(scope)
     if "text" in values and isinstance(values["text"], list):
         yield Note(f"查找的词：{'、'.join(values['text'])}。", f"Words looked for: {', '.join(values['text'])}.")
+    if len(scope.jurisdictions) > 1:
+        yield from _bodies(question, values, scope)
     yield from _scope_notes(values, scope)
+
+
+def _bodies(question: Question, values: dict[str, Any], scope: Scope) -> Iterator[Note]:
+    """Which bodies were meant, where the same short name may be that of several."""
+    meant = [values[one.name] for one in question.parameters if one.type == "agency" and values.get(one.name)]
+    if meant:
+        named = [(scope.full_names.get(one, one), one) for one in meant]
+        yield Note(
+            f"机构：{'、'.join(f'{name}（{one}）' for name, one in named)}。",
+            f"Bodies: {', '.join(f'{name} ({one})' for name, one in named)}.",
+        )
 
 
 def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
@@ -40,7 +54,24 @@ def _scope_notes(values: dict[str, Any], scope: Scope) -> Iterator[Note]:
     elif "jurisdiction" in values and len(scope.jurisdictions) > 1:
         yield _jurisdictions(values["jurisdiction"], scope)
     if values.get("section", -1) != -1:
-        yield Note(f"只看第 {values['section']} 部分。", f"Only section {values['section']}.")
+        yield _section(values, scope)
+
+
+def _section(values: dict[str, Any], scope: Scope) -> Note:
+    """Which section was asked for; where there is none of that number, which there are."""
+    number, document = values["section"], values.get("document", "")
+    known = scope.sections(document, values.get("jurisdiction", ""))
+    if number in known:
+        return Note(f"只看第 {number} 部分。", f"Only section {number}.")
+    one = len(scope.documents) == 1 or bool(document)  # elsewhere a number is that of a section of each document
+    listed = [f"{at} {title}".strip() if one else str(at) for at, title in known.items()]
+    more = len(listed) - _MOST_SECTIONS
+    zh, en = "、".join(listed[:_MOST_SECTIONS]) or "没有", ", ".join(listed[:_MOST_SECTIONS]) or "none"
+    return Note(
+        f"没有第 {number} 部分；有的部分：{zh}{f' 等 {len(listed)} 个' if more > 0 else ''}。",
+        f"There is no section {number}; there are: {en}{f' and {more} more' if more > 0 else ''}.",
+        warns=True,
+    )
 
 
 def _expanded(scope: Scope) -> Note:

@@ -10,6 +10,7 @@ from typing import Any
 from graph_store.errors import ParameterError
 from graph_store.vocabulary import kinds, roles
 from graph_store.words import query_words
+from queries.naming import ANYWHERE, Within
 from queries.question import Parameter, Question
 from queries.scope import Scope
 
@@ -23,14 +24,18 @@ _SHOWN = 40  # characters of a wrong value in a message
 def read_parameters(question: Question, given: Mapping[str, Any], scope: Scope) -> dict[str, Any]:
     """Values of all parameters of `question`, defaults filled in. Raises ParameterError, NotFoundError."""
     check_names(question, given)
-    values = {}
-    for one in question.parameters:
+    values: dict[str, Any] = {}
+    for one in sorted(question.parameters, key=lambda one: one.type == "agency"):  # where comes before who
         value = given.get(one.name)
         if value is None:
             if one.required:
                 raise _missing(question, one)
             value = one.default
-        values[one.name] = READERS[one.type](one, value, scope)
+        if one.type == "agency":
+            values[one.name] = _agency(one, value, scope, _within(given, values, scope))
+        else:
+            values[one.name] = READERS[one.type](one, value, scope)
+    values = {one.name: values[one.name] for one in question.parameters}
     if values.get("kind") == "collective" and given.get("include_collectives") is None:
         # Who asks for collective names by kind wants them counted.
         values |= {"include_collectives": True} if "include_collectives" in values else {}
@@ -147,8 +152,13 @@ def _words(one: Parameter, value: object, scope: Scope) -> list[str]:
     return found
 
 
-def _agency(one: Parameter, value: object, scope: Scope) -> str:
-    return scope.agency(_text(one, value, scope), one.name)
+def _agency(one: Parameter, value: object, scope: Scope, within: Within = ANYWHERE) -> str:
+    return scope.agency(_text(one, value, scope), one.name, within)
+
+
+def _within(given: Mapping[str, Any], values: Mapping[str, Any], scope: Scope) -> Within:
+    """Where a body is asked about: only a place that was named tells which one a short name means."""
+    return scope.within(values.get("document", ""), values["jurisdiction"] if given.get("jurisdiction") else "")
 
 
 def _task(one: Parameter, value: object, scope: Scope) -> str:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graph_store.errors import NotFoundError, ParameterError
+from graph_store.errors import NotFoundError
 from graph_store.places import fullest_first, known_place, means_every_place, no_document, place
 from graph_store.schema import role_types
 from graph_store.store import GraphStore
+from queries.naming import ANYWHERE, Within, ambiguous, meant
 
 _DOCUMENTS = """MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
 RETURN d.id AS id, d.title AS title, d.jurisdiction AS jurisdiction, count(t) AS tasks ORDER BY id"""
+_SECTIONS = """MATCH (d:Document)-[:HAS_SECTION]->(s:Section)
+RETURN d.id AS document, d.jurisdiction AS jurisdiction, s.number AS number, s.title AS title
+ORDER BY number, document"""
 _AGENCIES = f"""MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.full_name AS full_name,
     a.short_name AS short_name, a.aliases AS aliases, a.jurisdiction AS jurisdiction,
     a.known AND a.kind <> 'collective' AS tabled, EXISTS {{ MATCH (a)-[:{role_types()}|MENTIONED_IN]->() }} AS used,
@@ -64,6 +68,18 @@ class Scope:
             for row in self.store.read(_COLLECTIVES).records()
         }
 
+    def sections(self, document: str, jurisdiction: str) -> dict[int, str]:
+        """Numbers of the sections of a document, or of a jurisdiction, or of all (""), each with its first title."""
+        found: dict[int, str] = {}
+        for row in self._sections:
+            if document in ("", row["document"]) and jurisdiction in ("", row["jurisdiction"]):
+                found.setdefault(row["number"], row["title"])
+        return found
+
+    @cached_property
+    def _sections(self) -> list[dict[str, Any]]:
+        return self.store.read(_SECTIONS).records()
+
     @cached_property
     def _agencies(self) -> list[dict[str, Any]]:
         return self.store.read(_AGENCIES).records()
@@ -76,31 +92,35 @@ class Scope:
     def _by_name(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for row in sorted(self._agencies, key=lambda row: not row["used"]):
-            for name in {row["id"], row["name"], row["full_name"], row["short_name"], *row["aliases"]}:
+            shown = self.full_names[row["id"]]
+            said = {shown, f"{shown}（{row['id']}）"}  # what answers show and messages list can be given
+            for name in {row["id"], row["name"], row["full_name"], row["short_name"], *row["aliases"], *said}:
                 found.setdefault(name, []).append(row["id"])
         return found
 
-    def agency(self, text: str, where: str) -> str:
-        """Id of the body that `text` (id, any of its names) means. Raises NotFoundError, ParameterError."""
-        found = self._by_name.get(text.strip(), [])
+    def agency(self, text: str, where: str, within: Within = ANYWHERE) -> str:
+        """Id of the body that `text` (id, any of its names) means `within`. Raises NotFoundError, ParameterError."""
+        known = self._by_name.get(text.strip(), [])
+        found = meant(self.store, known, within) if len(known) > 1 else known
         used = [one for one in found if one in self._used]
         if (
             len(found) == 1 or len(used) == 1
         ):  # 人民政府 is the body that a document names before 27 members of 各市、县
             return (used or found)[0]
         if found:
-            listed = "、".join(f"{one}（{self.full_names[one]}）" for one in found[:_MOST_SHOWN])
-            raise ParameterError(
-                f"{text} 可指几个机构，请给标识：{listed}",
-                f"{text} may be several bodies, give an id: {listed}",
-                where=where,
-            )
-        near = [name for name in self._by_name if text.strip() and text.strip() in name][:_MOST_SHOWN]
+            raise ambiguous(text, where, found, self.full_names)
+        near = [name for name in self._by_name if text.strip() and text.strip() in name and ":" not in name]
+        near = near[:_MOST_SHOWN]
         raise NotFoundError(
             f"图中没有机构 {text!r}" + (f"；相近的有：{'、'.join(near)}" if near else "；find-agencies 可查找"),
             f"no body {text!r} in the graph" + (f"; near: {', '.join(near)}" if near else "; try find-agencies"),
             where=where,
         )
+
+    def within(self, document: str, jurisdiction: str) -> Within:
+        """Where a document (id) or a jurisdiction (code), either of which may be "", lets a body be looked for."""
+        place_of = self.documents[document]["jurisdiction"] if document else jurisdiction
+        return Within(document, jurisdiction, place_of)
 
     def document(self, text: str) -> str:
         """Id of the document `text`. Raises NotFoundError."""

@@ -16,9 +16,10 @@ from fengong.cli import (
     serving,
     settings,
 )
+from fengong.cli.help import App
 from fengong.cli.optional_values import Strict
 
-app = typer.Typer(
+app = App(
     name="fengong",
     help="分工：把任务分工通知读成责任关系图，并回答问题。\n\n"
     "Reads division-of-work notices into a graph and answers questions.",

@@ -10,8 +10,24 @@ from fengong.cli.options import FormatOption, Full, Output, Store
 from fengong.cli.speech import language, put, say
 
 
+def _documents(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The documents of the graph; none where it cannot be asked, since who presses Tab reads no error."""
+    from fengong.graph import open_graph
+    from graph_store.errors import FengongError
+
+    try:
+        with open_graph(context.params.get("store")) as graph:
+            rows = graph.ask("document-summary", jurisdiction="all", limit=1000)
+            at, title = rows.names.index("document"), rows.names.index("title")
+            return [(row[at], row[title]) for row in rows.rows if row[at].startswith(incomplete)]
+    except FengongError:
+        return []
+
+
 def remove(
-    document: Annotated[str, typer.Argument(help="文件标识，见 fengong info / id of the document")],
+    document: Annotated[
+        str, typer.Argument(help="文件标识，见 fengong info / id of the document", autocompletion=_documents)
+    ],
     store: Store = None,
 ) -> None:
     """从图中取出一份文件 / take a document out of the graph.

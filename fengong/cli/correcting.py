@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from fengong.cli.help import App
 from fengong.cli.options import Corrections, Store
 from fengong.cli.speech import language, say
 
-app = typer.Typer(
+app = App(
     help="写一条更正：作者、时间、理由一并记下，以后每次读入都会用上。\n\n"
     "Write a correction with author, time and reason; every ingest applies it.",
     epilog='例 / example:  fengong correct same-body 星河厅 财政厅 --reason "改名前的称呼"  →  fengong ingest 通知.txt',

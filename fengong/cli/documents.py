@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fengong.cli.options import Corrections, Store
-from graph_store.errors import ParameterError
+from graph_store.errors import FengongError, ParameterError
 
 if TYPE_CHECKING:
     from fengong.ingesting import Batch
@@ -127,11 +127,15 @@ def _refuse_below(least: float, batch: Batch) -> None:
     """Read all files without writing. Raises InputError when one cannot be read or is trusted less than `least`."""
     from fengong.cli.progress import watched
     from fengong.cli.speech import complain
-    from ingest.strict import below, refusal
+    from ingest.strict import below, nothing_written, refusal
 
-    documents = replace(batch, fail_fast=True).documents(complain, watched(batch.files))
-    with closing(documents):
+    unread: list[FengongError] = []
+    with closing(replace(batch, fail_fast=False).documents(unread.append, watched(batch.files))) as documents:
         found = below((one.scorecard for one in documents), least)
+    if unread:
+        for one in unread[:-1]:
+            complain(one)
+        raise nothing_written(unread[-1], len(unread))
     if found:
         raise refusal(found, least)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fengong.cli.help import App
 from fengong.cli.options import FormatOption, Output
 from fengong.cli.speech import language, put, say
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from graph_store.keys import Key
     from graph_store.settings import Settings
 
-app = typer.Typer(help="服务的密钥 / keys of the service.", no_args_is_help=True, rich_markup_mode=None)
+app = App(help="服务的密钥 / keys of the service.", no_args_is_help=True, rich_markup_mode=None)
 File = Annotated[
     Path | None, typer.Option("--keys", show_default="FENGONG_KEYS, fengong.keys.json", help="密钥文件 / file of keys")
 ]

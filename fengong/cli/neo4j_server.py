@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fengong.cli.help import App
 from fengong.cli.speech import language, put, say
 
 if TYPE_CHECKING:
     from graph_store.local_neo4j import LocalServer, ServerInfo, Step
 
-app = typer.Typer(
+app = App(
     # The backslash: Rich would take what stands in brackets for markup.
     help="本机 Neo4j，不需要 Docker / a local Neo4j server without Docker.\n\n"
     "需要 / needs: pip install 'fengong[neo4j-server]'",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from typer.core import TyperCommand
+from fengong.cli.help import Command
 
 
-class OptionalValues(TyperCommand):
+class OptionalValues(Command):
     """A command in which the options of `defaults` may stand alone."""
 
     defaults: ClassVar[dict[str, str]] = {}

@@ -11,6 +11,7 @@ from fengong.cli.speech import language, put, say
 from fengong.cli.tables import rendered
 from fengong.result import Result
 from graph_store.errors import ParameterError, StoreWriteError
+from graph_store.reasons import reasons
 from queries.formats import csv_text, headings, json_text
 
 _FILE_WIDTH = 240
@@ -40,7 +41,8 @@ def emit(
     english = language() == "en"
     if style is Format.csv:
         _write(csv_text(headings(result.columns, heading), result.rows), output)
-        for note in result.notes[-1:] if result.truncated else ():  # a file of rows has no place for it
+        told = result.notes[-1:] if result.truncated else () if result.rows else result.notes
+        for note in told:  # a file of rows has no place for it, and one without rows says nothing
             say(note, note)
     elif style is Format.json:
         _write(json_text(_plain(result), indent=1) + "\n", output)
@@ -70,6 +72,6 @@ def write_file(text: str, output: Path) -> None:
     try:
         output.write_text(text, encoding="utf-8", errors="replace", newline="")
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
-        why = problem.strerror if isinstance(problem, OSError) else str(problem)
-        zh, en = f"无法写入 {output}：{why}", f"cannot write {output}: {why}"
+        why_zh, why = reasons(problem)
+        zh, en = f"无法写入 {output}：{why_zh}", f"cannot write {output}: {why}"
         raise StoreWriteError(zh, en, where=str(output)) from problem

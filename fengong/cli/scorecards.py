@@ -17,40 +17,32 @@ if TYPE_CHECKING:
     from ingest.scorecard import Scorecard
 
 _MOST = 10
-_SKIPPED = 20  # files that were not read; each was told when its turn came
 
 
 def print_ingested(found: Ingested) -> None:
     """Print the scorecards of a few documents, or a table of many, and what a person should know of them."""
     if len(found.scorecards) == len(found.lines):
-        for card, outcome in zip(found.scorecards, found.outcomes, strict=True):
-            print_scorecard(card, outcome.outcome)
+        for card, line, outcome in zip(found.scorecards, found.lines, found.outcomes, strict=True):
+            print_scorecard(card, outcome.outcome, line.file)
     else:
         from fengong.cli.tables import rendered
 
         width = shutil.get_terminal_size((100, 24)).columns
         table = found.table(language(), shown=True)
         put(rendered(table, width, full=False, english=language() == "en"))
-        put("".join(f"{harmless(line)}\n" for line in _skipped(found, english=language() == "en")))
+        if found.skipped:  # each was told when its turn came
+            number = len(found.skipped)
+            put(f"{number} not read: see above\n" if language() == "en" else f"没有读入 {number} 份：原因见上\n")
     for zh, en in found.same_numbers():
         say(harmless(zh), harmless(en))
 
 
-def _skipped(found: Ingested, *, english: bool) -> Iterator[str]:
-    if found.skipped:
-        number = len(found.skipped)
-        yield f"{number} not read:" if english else f"没有读入 {number} 份："
-        yield from (f"  ! {one.message('en' if english else 'zh')}" for one in found.skipped[:_SKIPPED])
-        if number > _SKIPPED:
-            yield f"  …(+{number - _SKIPPED})"
+def print_scorecard(card: Scorecard, outcome: str, file: str = "") -> None:
+    """Print the scorecard of one document, read from `file`."""
+    put("".join(f"{harmless(line)}\n" for line in scorecard_lines(card, outcome, language(), file)))
 
 
-def print_scorecard(card: Scorecard, outcome: str) -> None:
-    """Print the scorecard of one document."""
-    put("".join(f"{harmless(line)}\n" for line in scorecard_lines(card, outcome, language())))
-
-
-def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]:
+def scorecard_lines(card: Scorecard, outcome: str, tongue: str, file: str = "") -> Iterator[str]:
     """The scorecard as lines in "zh" or "en"."""
     english = tongue == "en"
     comma = ", " if english else "，"
@@ -58,11 +50,15 @@ def scorecard_lines(card: Scorecard, outcome: str, tongue: str) -> Iterator[str]
     done = OUTCOMES[outcome][english]
     if english:
         yield f"{card.document_id}  {card.title}  [{done}]"
+        if file:
+            yield f"  read from {file}"
         yield f"  {card.sections} sections, {card.tasks} tasks, {card.clauses} clauses"
         yield f"  {card.assignments} assignments ({by_role})"
         yield f"  {card.bodies} bodies, {card.collectives} of them collective names; jurisdiction {_place(card)}"
     else:
         yield f"{card.document_id}  {card.title}  【{done}】"
+        if file:
+            yield f"  读自 {file}"
         yield f"  {card.sections} 个部分，{card.tasks} 项任务，{card.clauses} 个责任分句"
         yield f"  {card.assignments} 条责任（{by_role}）"
         yield f"  {card.bodies} 个机构，其中集合称谓 {card.collectives} 个；地区 {_place(card)}"

@@ -9,6 +9,7 @@ import sys
 import typer
 
 from graph_store.errors import FengongError, StoreWriteError
+from graph_store.reasons import reasons
 from graph_store.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -49,9 +50,8 @@ def put(text: str) -> None:
         raise typer.Exit(0) from None  # `fengong … | head` is no error
     except OSError as problem:
         _discard_output()
-        raise StoreWriteError(
-            f"无法写到标准输出：{problem.strerror}", f"cannot write to standard output: {problem.strerror}"
-        ) from problem
+        zh, en = reasons(problem)
+        raise StoreWriteError(f"无法写到标准输出：{zh}", f"cannot write to standard output: {en}") from problem
 
 
 def _discard_output() -> None:

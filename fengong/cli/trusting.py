@@ -15,6 +15,10 @@ _KINDS = {
     "verb": ("动词的含义", "what a verb means"), "short": ("简称", "a short name"),
     "blanket": ("对各项任务的声明", "for every task"), "rest": ("其余单位的角色", "what the others are"),
 }  # fmt: skip
+_CORRECTIONS = {
+    "same-body": "同一机构", "not-same-body": "不是同一机构", "rename": "改名", "kind": "类别", "role": "角色",
+    "add": "补上", "remove": "去掉",
+}  # fmt: skip
 
 
 def trust_lines(card: Scorecard, *, english: bool) -> Iterator[str]:
@@ -44,10 +48,10 @@ def _corrections(card: Scorecard, *, english: bool) -> Iterator[str]:
         who = f"{one.author} {one.time[:10]} {one.reason}"
         if english:
             done = f"changed {one.changed} assignments" if one.outcome == "applied" else "says what is read anyway"
-            yield f"  correction ({one.correct}) {one.text}: {done} [{who}]"
+            yield f"  correction ({one.correct}) {one.text_en}: {done} [{who}]"
         else:
             done = f"改变 {one.changed} 条责任" if one.outcome == "applied" else "不更正也是这样读"
-            yield f"  更正（{one.correct}）{one.text}：{done}【{who}】"
+            yield f"  更正（{_CORRECTIONS[one.correct]}）{one.text}：{done}【{who}】"
 
 
 def basis_text(name: str, *, english: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph_store.crossing import one_line
 from graph_store.errors import FengongError, InputError, LimitError, NotFoundError, StoreError
+from graph_store.reasons import reasons
 
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _OURS = 401, 403, 404, 429, 500
 _PROBLEM = "urn:fengong:problem:"
@@ -23,10 +24,10 @@ def unreachable(address: str, problem: Exception, seconds: float) -> StoreError:
             f"the service {address} did not answer within {seconds:g} s: raise FENGONG_REMOTE_SECONDS",
             where=address,
         )
-    why = one_line(getattr(problem, "strerror", None) or str(problem) or type(problem).__name__, _SHOWN)
+    zh, en = (one_line(one, _SHOWN) for one in reasons(problem))
     return StoreError(
-        f"无法连接服务 {address}：{why}；请检查地址，以及 fengong serve 是否在运行",
-        f"cannot reach the service {address}: {why}; check the address, and that fengong serve runs there",
+        f"无法连接服务 {address}：{zh}；请检查地址，以及 fengong serve 是否在运行",
+        f"cannot reach the service {address}: {en}; check the address, and that fengong serve runs there",
         where=address,
     )
 

@@ -11,6 +11,7 @@ from graph_store.vocabulary import kinds, roles
 from queries.asking import Asker
 from queries.question import Parameter, Question
 
+_ANY = -1  # of a number that is not set: the field is empty
 _MOST_DOCUMENTS = 100  # that a list offers; of more, the id is typed
 Choice = tuple[str, str]
 
@@ -50,6 +51,8 @@ def _field(asker: Asker, question: Question, one: Parameter, given: Mapping[str,
     value = given.get(one.name, "")
     if not value and kind in {"select", "number"} and one.default not in (None, "", []):
         value = str(one.default).lower() if one.type == "flag" else str(one.default)
+    if value == str(_ANY) and one.default == _ANY:
+        value = ""
     return Field(
         one.name, label, here.t(one.zh, one.en), kind, value, one.required, choices,
         one.type if one.type in {"agency", "task"} else "", str(question.example.get(one.name, "")), one.minimum,

@@ -8,6 +8,7 @@ from typing import Any
 from graph_api.pages import charts
 from graph_api.pages.here import Here
 from graph_api.pages.questions import bar_label, measure
+from graph_api.pages.scoped import scoped
 from graph_api.pages.templates import page
 from graph_api.service import Rendered, Service
 from graph_store.store import EMPTY
@@ -26,13 +27,15 @@ GROUPS = {
 def render(service: Service, here: Here) -> Rendered:
     """The page."""
     info, asker = service.store.info(), service.asker
+    chosen = dict(here.query).get("jurisdiction", "")
     empty = info == EMPTY
     summary = None if empty else asker.ask("document-summary", {"jurisdiction": "all", "limit": _DOCUMENTS})
+    headlines = [_headline(asker, name, chosen, here) for name in _HEADLINES] if summary and summary.total else []
     return page(
         "home.html.j2", here, info=info, documents=summary.records() if summary else [],
         total=summary.total if summary else 0, totals=_totals(asker) if summary and summary.total else {},
-        headlines=[_headline(asker, name, here) for name in _HEADLINES] if summary and summary.total else [],
-        groups=groups(asker),
+        headlines=headlines, groups=groups(asker), chosen=chosen,
+        scoped=scoped(asker.scope(), headlines[0]["answer"].parameters, here) if headlines else None,
     )  # fmt: skip
 
 
@@ -52,8 +55,8 @@ def _totals(asker: Asker) -> dict[str, int]:
     }
 
 
-def _headline(asker: Asker, name: str, here: Here) -> dict[str, Any]:
-    question, answer = asker.questions.get(name), asker.ask(name, {"limit": _SHOWN})
+def _headline(asker: Asker, name: str, chosen: str, here: Here) -> dict[str, Any]:
+    question, answer = asker.questions.get(name), asker.ask(name, {"limit": _SHOWN, "jurisdiction": chosen})
     return {"question": question, "answer": answer, "bars": _bars(answer, here, question.title_zh, question.title)}
 
 

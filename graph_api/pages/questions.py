@@ -10,6 +10,7 @@ from graph_api.pages.cells import Cell, Linker, visible
 from graph_api.pages.downloads import FORMATS, download
 from graph_api.pages.forms import fields
 from graph_api.pages.here import Here
+from graph_api.pages.scoped import scoped
 from graph_api.pages.templates import page
 from graph_api.pages.words import pair, place
 from graph_api.selecting import cut_whole
@@ -49,7 +50,7 @@ def render(service: Service, name: str, here: Here) -> Rendered:
     """
     question = service.asker.questions.get(name)
     given = rows.given(here)
-    answer, error, status, view, chart = None, None, 200, None, None
+    answer, error, status, view, chart, about = None, None, 200, None, None, None
     try:
         wanted = rows.state(here, question)
         if given or not any(one.required for one in question.parameters):
@@ -57,12 +58,13 @@ def render(service: Service, name: str, here: Here) -> Rendered:
             found = rows.chosen_rows(whole, wanted)
             answer = rows.cut(question, whole, found, wanted)
             view = _view(question, whole, answer, wanted, here)
+            about = scoped(service.asker.scope(), answer.parameters, here)
             chart = _chart(question, replace(answer, rows=found), wanted, here)
     except InputError as problem:
         error, status = problem.message(here.tongue), problem.status
     return page(
         "question.html.j2", here, status=status, question=question, error=error, answer=answer, view=view, chart=chart,
-        fields=fields(service.asker, question, given, here), files=_files(here),
+        fields=fields(service.asker, question, given, here), files=_files(here), scoped=about,
         kept=[(n, v) for n, v in here.query if n == rows.SORT or n.startswith(rows.WHERE)],
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +14,7 @@ from graph_api.pages.downloads import FORMATS
 from graph_api.pages.errors import PageRoute
 from graph_api.pages.here import Here
 from graph_api.pages.templates import HTML, data_link, page
-from graph_api.requests import ONLY_LANGUAGE, checked_language, language
+from graph_api.requests import ONLY_LANGUAGE, checked_language, language, only
 from graph_api.routes.network import KNOWN, Options
 from graph_api.service import Rendered, Service
 from graph_store.errors import NotFoundError
@@ -30,7 +30,7 @@ def router(service: Service) -> APIRouter:
     """The routes."""
     routes = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-    @routes.get("/", dependencies=ONLY_LANGUAGE)
+    @routes.get("/", dependencies=[Depends(only("jurisdiction"))])
     async def start(request: Request) -> Response:
         return await service.cached(request, lambda: home.render(service, Here.of(request)))
 
@@ -42,7 +42,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("/network", dependencies=KNOWN)
     async def network_page(request: Request, chosen: Options) -> Response:
         def drawn() -> Rendered:
-            text = network(service.store, chosen).to_html(language(request))
+            text = network(service.store, chosen).to_html(language(request), site=True)
             headers = data_link(Here.of(request)) | drawing_policy()
             return Rendered(text.encode("utf-8", "replace"), HTML, headers=headers)
 

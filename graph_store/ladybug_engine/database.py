@@ -12,6 +12,7 @@ import ladybug
 from graph_store.crossing import one_line
 from graph_store.errors import FengongError, LimitError, StoreBusyError, StoreDamagedError, StoreError
 from graph_store.ladybug_engine.values import plain
+from graph_store.reasons import reasons
 from graph_store.store import Rows
 
 READ_POOL = 128 << 20  # bytes; 64 MB is enough for the headline questions, 16 MB is not
@@ -105,10 +106,9 @@ def translated(path: Path) -> Iterator[None]:
     except FengongError:
         raise
     except OSError as problem:
+        zh, en = reasons(problem)
         raise StoreError(
-            f"无法读取图 {path}：{problem.strerror or problem}",
-            f"cannot read the graph {path}: {problem.strerror or problem}",
-            where=str(path),
+            f"无法读取图 {path}：{zh}", f"cannot read the graph {path}: {en}", where=str(path)
         ) from problem
     except (RuntimeError, IndexError, MemoryError) as problem:
         text = one_line(problem)

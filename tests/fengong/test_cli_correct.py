@@ -35,7 +35,7 @@ def corrected(shell: Shell, inside: Inside, *words: str) -> str:
 
 def test_a_role_at_one_of_two_equal_clauses(notice: Shell, inside: Inside) -> None:
     out = corrected(notice, inside, "role", "甲:3", "财政厅", "lead")
-    assert "更正（role）" in out
+    assert "更正（角色）财政厅→牵头" in out
     found = rows(notice, inside, "MATCH (a)-[r:LEADS]->(t:Task) RETURN t.id, r.mention, r.rule")
     assert found == [["甲:3", "财政厅", "correction"]]
     record = json.loads((notice.folder / FILE).read_text(encoding="utf-8"))

@@ -109,3 +109,10 @@ def test_a_full_disk_is_one_line(sample_shell: Shell, inside: Inside) -> None:
     inside.run(sample_shell, "network", "-o", "/dev/full", lang="en").failed(6, "cannot write", lang="en")
     sample_shell.script("fengong ask shared-tasks -f csv > /dev/full").failed(6, "标准输出")
     sample_shell.script("fengong ask shared-tasks > /dev/full").failed(6, "标准输出")
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "没有第 99 部分；有的部分：1 "), ("en", "There is no section 99;")])
+def test_a_file_without_rows_says_why(sample_shell: Shell, inside: Inside, lang: str, says: str) -> None:
+    done = inside.run(sample_shell, "ask", "list-tasks", "section=99", "-f", "csv", lang=lang).ok()
+    assert len(done.out.splitlines()) == 1
+    assert says in done.err

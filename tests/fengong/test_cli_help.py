@@ -40,13 +40,23 @@ def test_help_has_an_example(shell: Shell, inside: Inside, command: tuple[str, .
     assert inside.run(shell, *command, "-h", COLUMNS="200").out == done.out
 
 
+@pytest.mark.parametrize("command", [(), ("keys",), ("correct",), ("neo4j",), *COMMANDS], ids=" ".join)
+def test_headings_are_chinese_first(shell: Shell, inside: Inside, command: tuple[str, ...]) -> None:
+    lines = inside.run(shell, *command, "--help", COLUMNS="200").ok().out.splitlines()
+    heads = [line for line in lines if line.endswith(":") and not line.startswith(" ")]
+    assert lines[0].startswith("用法 / Usage: fengong")
+    assert "选项 / Options:" in heads
+    assert set(heads) <= {"选项 / Options:", "参数 / Arguments:", "命令 / Commands:"}
+    assert any("显示这份说明 / show this help" in line for line in lines)
+
+
 def test_help_names_the_extra_as_it_is_typed(shell: Shell) -> None:
     assert "fengong[neo4j-server]" in shell.run("neo4j", "--help", COLUMNS="200").ok().out
     assert "ingest" in shell.run("--help").ok().out
 
 
 def test_no_command_of_the_list_is_cut(shell: Shell) -> None:
-    listed = shell.run("--help", COLUMNS="80").ok().out.partition("Commands:")[2]
+    listed = shell.run("--help", COLUMNS="80").ok().out.partition("命令 / Commands:")[2]
     assert all(f"  {one}" in listed for one in {command[0] for command in COMMANDS})
     assert "..." not in listed
 
@@ -83,6 +93,13 @@ def complete(shell: Shell, line: str) -> Done:
     """What bash is offered for the last word of `line`."""
     words = len(line.split(" ")) - 1
     return shell.run(_FENGONG_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(words))
+
+
+def test_completion_of_documents(sample_shell: Shell, shell: Shell) -> None:
+    assert complete(sample_shell, "fengong remove ning").out.split() == ["ningxia_2017"]
+    assert complete(sample_shell, "fengong remove x").out.split() == []
+    done = complete(shell, "fengong remove ")  # there is no graph yet
+    assert (done.out.split(), done.err) == ([], "")
 
 
 @pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])

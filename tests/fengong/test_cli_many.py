@@ -83,6 +83,30 @@ def test_columns_by_hand(shell: Shell) -> None:
     assert documents(shell) == ["t"]
 
 
+@pytest.mark.parametrize(
+    ("column", "near"),
+    [
+        ("无此列", "牵头单位"),
+        ("牵头", "牵头单位"),
+        ("牵头单位（市级）外", "牵头单位"),
+        ("Z", "牵头单位"),
+        ("99", "牵头单位"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_told_column_that_is_not_there_is_named_with_the_nearest(
+    shell: Shell, column: str, near: str, lang: str
+) -> None:
+    (shell.folder / "t.csv").write_text("序号,重点任务,牵头单位\n1,修东路,市财政局\n", encoding="utf-8")
+    told = ("--columns", "task=重点任务", "--columns", f"lead={column}")
+    says = {
+        "zh": f"最接近的是 {near}；有的列：序号、重点任务、牵头单位",
+        "en": f"the nearest is {near}; its columns: 序号",
+    }[lang]
+    shell.run("ingest", "t.csv", "-j", "杭州", *told, lang=lang).failed(2, "t.csv", f"lead={column}", says, lang=lang)
+    shell.run("ingest", "t.csv", "-j", "杭州", "--columns", "lead=牵头单位").ok()
+
+
 @pytest.mark.parametrize("wrong", ["task", "=乙", "task=", ""])
 def test_columns_that_say_nothing(shell: Shell, wrong: str) -> None:
     shell.run("ingest", "通知", "--columns", wrong).failed(2, "--columns")

@@ -31,6 +31,11 @@ def test_in_chinese(shell: Shell, inside: Inside) -> None:
     assert "  ! 没有读成的分句 1：（某人负责）" in found
 
 
+@pytest.mark.parametrize(("lang", "line"), [("zh", "  读自 甲.txt"), ("en", "  read from 甲.txt")])
+def test_the_file_is_named(shell: Shell, inside: Inside, lang: str, line: str) -> None:
+    assert lines(shell, inside, lang)[1] == line
+
+
 def test_in_english(shell: Shell, inside: Inside) -> None:
     found = lines(shell, inside, "en")
     assert (

@@ -28,7 +28,23 @@ def test_one_bad_document_stops_the_run_and_the_graph_stays(files: Shell, inside
 
 def test_a_file_that_cannot_be_read_stops_it_too(files: Shell, inside: Inside) -> None:
     before = files.files()
-    inside.run(files, "ingest", "好.txt", "没有.txt", *HERE, "--strict").failed(3, "没有.txt")
+    inside.run(files, "ingest", "好.txt", "没有.txt", *HERE, "--strict").failed(3, "没有.txt", "什么都没有写入")
+    assert files.files() == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_file_that_cannot_be_read_is_named(files: Shell, inside: Inside, lang: str) -> None:
+    (files.folder / "空.txt").write_text("没有编号", encoding="utf-8")
+    (files.folder / "外.txt").write_text("Nothing to divide here.", encoding="utf-8")
+    before = files.files()
+    done = inside.run(files, "ingest", "空.txt", "差.txt", "外.txt", *HERE, "--strict", lang=lang)
+    told = done.err.splitlines()
+    assert (done.code, len(told)) == (2, 2)
+    assert "空.txt" in told[0]
+    assert "外.txt" in told[1]
+    assert {"zh": "什么都没有写入（共 2 份读不了）", "en": "nothing was written (2 documents cannot be read)"}[
+        lang
+    ] in told[1]
     assert files.files() == before
 
 

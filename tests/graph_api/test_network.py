@@ -20,6 +20,7 @@ def test_json_has_bodies_ties_and_sentences(client: Client) -> None:
         "options",
         "minimum",
         "documents",
+        "elsewhere",
         "left_out",
         "nodes",
         "edges",

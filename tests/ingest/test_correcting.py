@@ -123,6 +123,23 @@ def test_the_role_of_one_mention() -> None:
     assert found.scorecard.by_basis["correction"] == by_rule(found) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "role_text"),
+    [
+        (at("role", "（教育厅牵头，星河厅配合，加快推进）", "教育厅", role="support"), "配合"),
+        (at("add", "做丙，请水利厅出力。", "水利厅", role="implement"), "落实"),
+    ],
+)
+def test_a_corrected_role_is_not_told_by_the_verb_of_another(one: Correction, role_text: str) -> None:
+    edges = [edge.properties for edge in read(one).graph.edges if isinstance(edge.properties, Assignment)]
+    found = [edge for edge in edges if edge.basis == "correction"]
+    assert [(edge.mention, edge.role, edge.role_text) for edge in found] == [(one.mention, one.role, role_text)]
+    (told,) = read(one).scorecard.corrections
+    assert one.role not in told.text
+    assert f"{one.mention}→{role_text}" in told.text
+    assert f"{one.mention}→{one.role}" in told.text_en
+
+
 def test_a_wrong_assignment_is_taken_out() -> None:
     found = read(at("remove", "（财政厅、星河厅负责）", "星河厅", before="做甲。"))
     gone = set(assignments(PLAIN)) - set(assignments(found))

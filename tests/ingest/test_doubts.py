@@ -5,7 +5,7 @@ from ingest.doubts import Doubt
 from ingest.metadata import Metadata
 from ingest.pipeline import read_source
 from ingest.source import Piece, Source
-from tests.ingest.making import HERE, notice, reading
+from tests.ingest.making import HERE, notice, reading, source
 
 
 def listed(*tasks: str) -> list[Doubt]:
@@ -58,3 +58,17 @@ def test_the_place_in_the_file_is_kept() -> None:
     card = read_source(source, Metadata(jurisdiction="640000")).scorecard
     assert [(one.text, one.place) for one in card.doubts] == [("星河厅", "第2段")]
     assert (card.format, card.pieces, card.tables) == ("docx", 2, 0)
+
+
+def test_a_jurisdiction_that_was_guessed_is_told() -> None:
+    text = (
+        "青川市人民政府办公室关于印发重点工作任务分工的通知\n（一）修桥。（交通局牵头）\n（二）种树。（林业局牵头）\n"
+    )
+    card = read_source(source(text), Metadata()).scorecard
+    assert (card.jurisdiction, card.doubts[0].reason, card.doubts[0].text) == ("510822", "guessed-place", "青川市")
+    assert text[card.doubts[0].char_start : card.doubts[0].char_end] == "青川市"
+    for same, told in (
+        (text.replace("青川市", "青川县"), Metadata()),
+        (text, Metadata(jurisdiction="510822")),
+    ):
+        assert read_source(source(same), told).scorecard.doubts == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph_store.errors import InputError, ParameterError
 from ingest.divisions import Jurisdiction, every, full_name, jurisdictions
-from ingest.jurisdiction import detect, told
+from ingest.jurisdiction import detect, guessed, told
 from ingest.members import government
 from tests.conftest import SAMPLE
 from tests.ingest.making import CALM, is_clear
@@ -212,3 +212,34 @@ def test_every_government_is_detected_in_its_own_notice() -> None:
     assert [
         place.name for place in every() if place.name not in shared and detect(issued[place.code]) is not place
     ] == []
+
+
+# ---- a name of a place that no table has
+
+
+@pytest.mark.parametrize(
+    ("issuer", "code", "name"),
+    [
+        ("青川市人民政府办公室", "510822", "青川市"),
+        ("四川省青川市人民政府", "510822", "青川市"),
+        ("中共青川区委 青川区人民政府", "510822", "青川区"),
+        ("青川县人民政府办公室", "510822", ""),
+        ("青川教育局", "510822", ""),
+        ("凉山州人民政府", "513400", ""),
+        ("", "510822", ""),
+        ("教育部", "000000", ""),
+        ("青川市人民政府", "", ""),
+    ],
+)
+def test_a_government_that_calls_itself_otherwise(issuer: str, code: str, name: str) -> None:
+    assert guessed(issuer, code) == name
+
+
+@pytest.mark.parametrize("level", ["province", "city", "county"])
+def test_no_government_of_the_tables_is_guessed(level: str) -> None:
+    places = [one for one in (*jurisdictions().values(), *every()) if one.level == level]
+    assert len(places) > 30
+    for place in places:
+        for name in (place.name, full_name(place)):
+            for organ in ("人民政府办公室", "委办公室", "教育局"):
+                assert guessed(name + organ, place.code) == "", name

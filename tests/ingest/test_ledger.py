@@ -171,8 +171,47 @@ def test_a_section_column_merged_or_printed_once() -> None:
 
 def test_measures_under_a_merged_task() -> None:
     found = Read("序号 重点任务 具体措施 责任单位\n1 强交通 修桥 甲\n^ ^ 修路 乙\n2 兴林业 种树 丙")
-    assert found.tasks == [("1", "强交通", "修桥"), ("1", "强交通", "修路"), ("2", "", "兴林业+种树")]
+    assert found.tasks == [("1", "强交通", "修桥"), ("1", "强交通", "修路"), ("2", "兴林业", "种树")]
     assert found.bodies("responsible") == [["甲"], ["乙"], ["丙"]]
+
+
+@pytest.mark.parametrize("second", ["^", ".", "强交通"])
+@pytest.mark.parametrize("headers", ["重点任务 具体措施", "工作任务 工作内容", "工作任务 <", "任务 事项"])
+def test_the_broader_of_two_columns_of_tasks_heads_every_row(headers: str, second: str) -> None:
+    found = Read(f"序号 {headers} 责任单位\n1 强交通 修桥 甲\n2 {second} 修路 乙\n3 兴林业 种树 丙\n4 . 种草 丁")
+    heads = ["强交通", "强交通", "兴林业", "兴林业"]
+    assert [(section, task) for _, section, task in found.tasks] == list(
+        zip(heads, ["修桥", "修路", "种树", "种草"], strict=True)
+    )
+
+
+def test_measures_are_the_tasks_where_no_cell_is_merged() -> None:
+    found = Read("重点任务 责任单位 具体措施\n强交通 甲 修桥\n兴林业 乙 种树")
+    assert found.tasks == [("", "强交通", "修桥"), ("", "兴林业", "种树")]
+
+
+def test_a_task_without_measures_is_one_itself() -> None:
+    found = Read("序号 重点任务 具体措施 责任单位\n1 强交通 修桥 甲\n2 兴林业 . 乙\n3 . 种草 丙")
+    assert found.tasks == [("1", "强交通", "修桥"), ("2", "", "兴林业"), ("3", "兴林业", "种草")]
+
+
+def test_a_name_and_its_content_are_one_task() -> None:
+    found = Read("项目名称 建设内容 责任单位\n大桥 修桥 甲\n林场 种树 乙")
+    assert found.tasks == [("", "", "大桥+修桥"), ("", "", "林场+种树")]
+
+
+def test_three_columns_of_tasks() -> None:
+    found = Read("任务 事项 措施 责任单位\n强交通 桥 修桥 甲\n^ 路 修路 乙\n兴林业 树 种树 丙")
+    assert [[found.text(span) for span in (*row.above, row.section or (0, 0))] for row in found.rows] == [
+        ["强交通", "桥"],
+        ["强交通", "路"],
+        ["兴林业", "树"],
+    ]
+
+
+def test_headings_of_a_table_that_goes_on() -> None:
+    found = Read("序号 重点任务 具体措施 责任单位\n1 强交通 修桥 甲", "2 . 修路 乙\n3 兴林业 种树 丙")
+    assert found.tasks == [("1", "强交通", "修桥"), ("2", "强交通", "修路"), ("3", "兴林业", "种树")]
 
 
 def test_goals_under_a_merged_task_are_measures() -> None:

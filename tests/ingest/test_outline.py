@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_store.model import Assignment
 from ingest.outline import outline
+from ingest.pipeline import read_source
 from ingest.spans import Outline
-from tests.ingest.making import CALM, grows_gently
+from tests.ingest.making import CALM, HERE, grows_gently, source
 
 
 def numbers(text: str) -> list[int]:
@@ -163,3 +165,34 @@ def test_the_signature_of_a_letter_does_not_close_the_plan_below_it() -> None:
     assert [task.label for task in outline(letter + plan).tasks] == ["（一）", "（二）"]
     signed = outline(plan + "银川市人民政府办公室\n2024年3月5日\n一、不是任务\n")
     assert [task.label for task in signed.tasks] == ["（一）", "（二）"]
+
+
+POINTS = "现将方案印发给你们，并提出以下要求。\n一、提高认识，加强领导。\n二、压实责任，按季报告进展。\n"
+SIGNED = "银川市人民政府办公室\n2024年3月5日\n"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "一、新建幼儿园。（财政厅牵头）\n二、改造学校。（水利厅牵头）\n",
+        "附件：任务分工\n一、教育\n（一）新建幼儿园。（财政厅牵头）\n（二）改造学校。（水利厅牵头）\n",
+        "1. 新建幼儿园。\n责任单位：财政厅\n2. 改造学校。\n责任单位：水利厅\n",
+    ],
+)
+def test_a_letter_with_points_of_its_own_does_not_hide_the_short_plan_below_its_signature(plan: str) -> None:
+    found = read_source(source(POINTS + SIGNED + plan), HERE).graph
+    assert [edge.properties.mention for edge in found.edges if isinstance(edge.properties, Assignment)] == [
+        "财政厅",
+        "水利厅",
+    ]
+    assert [task.title for task in found.tasks if task.clause] == ["新建幼儿园", "改造学校"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["（此件由财政厅负责解释）\n", "三、联系人：财政厅负责接听\n", "一、不是任务\n二、也不是\n", "抄送：财政厅。\n"],
+)
+def test_a_signature_closes_the_plan_above_it(below: str) -> None:
+    plan = "一、新建幼儿园。（财政厅牵头）\n二、改造学校。（水利厅牵头）\n"
+    found = read_source(source(plan + SIGNED + below), HERE).graph
+    assert [task.title for task in found.tasks] == ["新建幼儿园", "改造学校"]

@@ -136,3 +136,25 @@ def test_lists_say_how_many_more_there_are() -> None:
     assert listed(["甲", "乙", "丙"], 2).zh == "甲、乙 等 3 个"
     assert listed(["a", "b", "c"], 2).en == "a, b and 1 more"
     assert note("note.section", section=3).text("en") == "Only section 3."
+
+
+def subject(page: str) -> str:
+    return re.findall(r'<p id="subject">(.*?)</p>', page)[0]  # type: ignore[no-any-return]
+
+
+def test_a_network_of_one_place_of_several_says_so_and_leads_to_the_others() -> None:
+    options = NetworkOptions(roles=("lead",), weight="newman")
+    made = build(incidence(2, [[(0, "lead"), (1, "lead")]], elsewhere=("450000", "330100")), options)
+    assert '<strong id="only"><span data-text="scope.only"></span>宁夏</strong>' in subject(made.to_html())
+    assert "href" not in subject(made.to_html()), "a file has nowhere to lead to"
+    links = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', subject(made.to_html("en", site=True)))
+    kept = "&amp;roles=lead&amp;weight=newman&amp;lang=en"
+    assert links == [
+        (f"?jurisdiction=450000{kept}", "广西"),
+        (f"?jurisdiction=330100{kept}", "杭州"),
+        (f"?jurisdiction=all{kept}", ""),
+    ]
+
+
+def test_a_network_of_all_that_there_is_says_nothing_of_the_kind(sample: Network) -> None:
+    assert "scope.only" not in subject(sample.to_html(site=True))

@@ -84,14 +84,68 @@ def test_one_jurisdiction_or_document_leaves_the_other_out(two_askers: Askers, e
 
 
 @engines
-def test_a_name_that_two_bodies_share_wants_an_id(two_askers: Askers, engine: str) -> None:
+def test_a_name_that_two_bodies_share_lists_what_can_be_given(two_askers: Askers, engine: str) -> None:
+    asker = two_askers[engine]
     with pytest.raises(ParameterError) as caught:
-        two_askers[engine].ask("agency-tasks", {"agency": "自治区财政厅"})
-    for line in (caught.value.zh, caught.value.en):
-        assert "640000:财政厅（宁夏回族自治区财政厅）" in line
-        assert "450000:财政厅（广西壮族自治区财政厅）" in line
-        assert "\n" not in line
+        asker.ask("agency-tasks", {"agency": "自治区财政厅"})
     assert caught.value.where == "agency"
+    listed = [line.rsplit(mark, 1)[1] for line, mark in ((caught.value.zh, "："), (caught.value.en, "jurisdiction=: "))]
+    assert listed[0] == listed[1]
+    pieces = [(piece, *piece.removesuffix("）").rsplit("（", 1)) for piece in listed[0].split("；")]
+    for piece, full, key in pieces:
+        assert {asker.ask("agency-tasks", {"agency": one}).parameters["agency"] for one in (piece, full, key)} == {key}
+    assert {"640000:财政厅", "450000:财政厅"} <= {key for _, _, key in pieces}
+
+
+_ABOUT_A_BODY = [one.name for one in catalogue() if any(p.type == "agency" for p in one.parameters)]
+
+
+@engines
+@pytest.mark.parametrize("code", ["640000", "450000"])
+@pytest.mark.parametrize("name", _ABOUT_A_BODY)
+def test_a_document_or_a_place_says_which_body_a_short_name_means(
+    two_askers: Askers, engine: str, code: str, name: str
+) -> None:
+    asker, question = two_askers[engine], catalogue().get(name)
+    given = {one.name: "财政厅" for one in question.parameters if one.type == "agency" and one.required}
+    document = next(iter(key for key, row in asker.scope().documents.items() if row["jurisdiction"] == code))
+    for narrow in ({"document": document}, {"jurisdiction": code}):
+        if all(question.parameter(key) for key in narrow):
+            answer = asker.ask(name, {**given, **narrow})
+            assert {answer.parameters[key] for key in given} == {f"{code}:财政厅"}
+            assert any(f"财政厅（{code}:财政厅）" in note.zh for note in answer.notes)
+
+
+@engines
+def test_the_pair_of_the_readme_in_a_graph_of_two_places(two_askers: Askers, engine: str) -> None:
+    asker, pair = two_askers[engine], {"agency": "发展改革委", "partner": "财政厅"}
+    document = next(key for key, row in asker.scope().documents.items() if row["jurisdiction"] == "640000")
+    by_id = asker.ask("pair-tasks", {"agency": "640000:发展改革委", "partner": "640000:财政厅", "limit": 500})
+    found = asker.ask("pair-tasks", {**pair, "document": document, "limit": 500})
+    assert found.total == by_id.total > 0
+    assert found.rows == by_id.rows
+    with pytest.raises(ParameterError) as caught:
+        asker.ask("pair-tasks", pair | {"agency": "640000:发展改革委"})
+    assert caught.value.where == "partner"
+    with pytest.raises(ParameterError):
+        asker.ask("pair-tasks", pair | {"jurisdiction": "all"})
+
+
+@engines
+@pytest.mark.parametrize("name", ["shared-tasks", "list-tasks", "leaderless-tasks"])
+def test_a_section_that_is_not_there_is_told_with_those_that_are(two_askers: Askers, engine: str, name: str) -> None:
+    asker = two_askers[engine]
+    for given, there in (
+        ({"document": "guangxi_a"}, "1 产业、2 民生、3 其他"),
+        ({"jurisdiction": "广西"}, "0、1、2、3"),
+        ({}, "1、2、3、4、5、6、7、8、9"),
+    ):
+        answer = asker.ask(name, {**given, "section": 99})
+        (told,) = [note for note in answer.notes if note.warns]
+        assert told.zh == f"没有第 99 部分；有的部分：{there}。"
+        assert told.en == f"There is no section 99; there are: {there.replace('、', ', ')}."
+        assert answer.rows == []
+        assert not any(note.warns for note in asker.ask(name, {**given, "section": 1}).notes)
 
 
 @engines
