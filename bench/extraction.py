@@ -13,8 +13,11 @@ from bench.effort import Effort
 from bench.lines import Line, Words, at_least
 from bench.material import GOLD, JURISDICTION, Notice
 from bench.timing import rounds, seconds
+from ingest.closings import closing_of
 from ingest.extract import Extraction, extract
+from ingest.plain_names import is_plain_name
 from ingest.read import read
+from ingest.resolve import shared_resolver
 
 _LEAST = 15.0
 
@@ -23,16 +26,29 @@ def measure(notice: Notice, effort: Effort) -> list[Line]:
     """The ratio of speeds (processor time, both warm), and how many lines of the gold table were read."""
     text = read(notice.path, max_bytes=notice.path.stat().st_size).text
     tagged = _tagger()
-    calls = {"extract": seconds(lambda: extract(text, JURISDICTION)), "jieba": seconds(lambda: tagged(text))}
+    calls = {
+        "extract": seconds(lambda: extract(text, JURISDICTION)),
+        "unseen": seconds(lambda: _extract_unseen(text)),
+        "jieba": seconds(lambda: tagged(text)),
+    }
     taken = {name: median(found) for name, found in rounds(calls, effort.repetitions).items()}
     what = Words(f"抽取（{notice.words.zh}），比 jieba 词性标注快", f"extraction ({notice.words.en}) over jieba.posseg")
     speed = {name: len(text) / one for name, one in taken.items()}
-    detail = f"{speed['extract'] / 1e6:.2f} / {speed['jieba'] / 1e6:.2f} M chars/s"
+    unseen = taken["jieba"] / taken["unseen"]
+    detail = f"{speed['extract'] / 1e6:.2f} / {speed['jieba'] / 1e6:.2f} M chars/s; "
+    detail += f"名称都未见过 / names unseen × {unseen:.1f}"
     values = {f"{name}_characters_per_second": value for name, value in speed.items()}
     return [
         at_least("extraction", what, taken["jieba"] / taken["extract"], _LEAST, values, detail),
         _accuracy(extract(text, JURISDICTION)),
     ]
+
+
+def _extract_unseen(text: str) -> Extraction:
+    """The reading of a text whose names and pieces no document before it had: what these leave behind is forgotten."""
+    for remembered in (closing_of, is_plain_name, shared_resolver):
+        remembered.cache_clear()
+    return extract(text, JURISDICTION)
 
 
 def _accuracy(found: Extraction) -> Line:

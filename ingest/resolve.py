@@ -180,11 +180,12 @@ class Resolver:
 
 def resolver(index: Index, aliases: Mapping[str, str], year: int) -> Resolver:
     """The resolver of a document; those of one place and year that declare no short names share their decisions."""
-    return Resolver(index, aliases, year) if aliases else _shared(index, year)
+    return Resolver(index, aliases, year) if aliases else shared_resolver(index, year)
 
 
 @lru_cache(maxsize=_PLACES)
-def _shared(index: Index, year: int) -> Resolver:
+def shared_resolver(index: Index, year: int) -> Resolver:
+    """The resolver of all documents of one place and year that declare no short names."""
     return Resolver(index, year=year)
 
 
