@@ -9,10 +9,9 @@ from graph_store import statements as cypher
 from graph_store.errors import StoreError
 from graph_store.model import SCHEMA_VERSION
 from graph_store.numbers import same_numbers
-from graph_store.rows import GraphRows
-from graph_store.shared import Run, make_way
+from graph_store.putting import put_in
+from graph_store.shared import Run
 from graph_store.store import Change, Outcome, Remove, Replace
-from graph_store.together import Together
 from graph_store.version import Content, Version, graph_version
 
 
@@ -36,7 +35,7 @@ class Edit:
         gone = [(change.document_id, former[change.document_id]) for change in done if change.document_id in former]
         numbered = same_numbers(self._run, done)
         candidates = _take_out(self._run, [document for document, _ in gone]) if gone else set()
-        _prune(self._run, candidates | _put_in(self._run, new))
+        _prune(self._run, candidates | put_in(self._run, new))
         self._gone += gone
         self._come += [(change.document_id, change.content) for change in new]
         return [_numbered(one, numbered) for one in outcomes]
@@ -105,42 +104,6 @@ def _take_out(run: Run, documents: list[str]) -> set[str]:
     for statement in cypher.REMOVE_DOCUMENTS:
         run(statement, asked)
     return agencies | {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": sorted(agencies)})}
-
-
-def _put_in(run: Run, changes: Sequence[Replace]) -> set[str]:
-    """Returns bodies that may be left over."""
-    if not changes:
-        return set()
-    new = Together.of(changes)
-    shared, lost = make_way(run, new)
-    missing = _insert(run, {key: [*new.rows.get(key, ()), *shared.get(key, ())] for key in {*new.rows, *shared}})
-    if missing:
-        raise _loose_ends(changes, *missing)
-    return lost
-
-
-def _insert(run: Run, rows: GraphRows) -> tuple[str, int] | None:
-    """Write the rows. Returns a type of relationships that lack an end, and their number."""
-    written: dict[str, int] = {}
-    for key, statement in cypher.insertions():
-        if rows.get(key):
-            counted = run(statement, {"rows": rows[key]})
-            written[key] = written.get(key, 0) + (counted[0]["written"] if counted else len(rows[key]))
-    return next(((key, len(rows[key]) - number) for key, number in written.items() if number != len(rows[key])), None)
-
-
-def _loose_ends(changes: Sequence[Replace], key: str, number: int) -> StoreError:
-    document = next((one.document_id for one in changes if _is_loose(one, key)), changes[0].document_id)
-    return StoreError(
-        f"文档 {document} 有 {number} 条 {key} 关系缺少一端：没有写入",
-        f"{number} relationships {key} of the document {document} lack an end: nothing was written",
-        where=document,
-    )
-
-
-def _is_loose(change: Replace, key: str) -> bool:
-    ids = {row["id"] for label in ("Document", "Section", "Task", "Agency") for row in change.rows[label]}
-    return any(not ids.issuperset((row["from_id"], row["to_id"])) for row in change.rows.get(key, ()))
 
 
 def _prune(run: Run, candidates: Iterable[str]) -> None:
