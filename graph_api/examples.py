@@ -21,7 +21,7 @@ ENVELOPE: dict[str, Any] = {
     "notes": ["计两机构都须协调的任务…"],
     "took_ms": 3.2,
     "engine": "ladybug",
-    "graph_version": "6fedf81dde2f3145",
+    "graph_version": "6fedf81dde2f31459b8e04c1d7a35f20-1",
 }
 ROWS: dict[str, Any] = {**ENVELOPE, "next": "/api/v1/questions/shared-tasks/rows?limit=1&offset=1"}
 REVIEW: dict[str, Any] = {
@@ -50,7 +50,7 @@ CYPHER: dict[str, Any] = {
 ROWS_CSV = "\ufeffagency_id,agency,tasks\r\n640000:发展改革委,自治区发展改革委,34\r\n"
 ROWS_NDJSON = (
     '{"agency_id": "640000:发展改革委", "agency": "自治区发展改革委", "tasks": 34}\n'
-    '{"complete": true, "rows": 1, "total": 1, "notes": [], "graph_version": "6fedf81dde2f3145"}\n'
+    '{"complete": true, "rows": 1, "total": 1, "notes": [], "graph_version": "6fedf81dde2f31459b8e04c1d7a35f20-1"}\n'
 )
 QUESTION: dict[str, Any] = {
     "name": "shared-tasks",
@@ -113,7 +113,7 @@ DOCUMENT: dict[str, Any] = {
     "sections_total": 9,
 }
 NETWORK: dict[str, Any] = {
-    "graph_version": "6fedf81dde2f3145",
+    "graph_version": "6fedf81dde2f31459b8e04c1d7a35f20-1",
     "options": {"roles": [], "weight": "shared", "minimum": None},
     "minimum": 3.0,
     "documents": [{"id": "ningxia_2017", "title": _TITLE, "jurisdiction": "640000", "tasks": 107}],
@@ -125,7 +125,7 @@ NETWORK: dict[str, Any] = {
 }
 INDEX: dict[str, Any] = {
     "engine": "ladybug",
-    "version": "6fedf81dde2f3145",
+    "version": "6fedf81dde2f31459b8e04c1d7a35f20-1",
     "schema_version": 2,
     "reader_version": "1",
     "built_on": "2026-01-01T00:00:00+00:00",
@@ -136,7 +136,7 @@ HEALTH: dict[str, Any] = {"status": "ok"}
 READY: dict[str, Any] = {
     "status": "ready",
     "engine": "ladybug",
-    "graph_version": "6fedf81dde2f3145",
+    "graph_version": "6fedf81dde2f31459b8e04c1d7a35f20-1",
     "built_on": "2026-01-01T00:00:00+00:00",
     "age_seconds": 3600,
 }

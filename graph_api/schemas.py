@@ -33,7 +33,9 @@ _ENVELOPE_SCHEMA: dict[str, Any] = {
 }
 
 
-_VERSION = {"X-Graph-Version": ("哪一版图答的 / the version of the graph that answered", "6fedf81dde2f3145")}
+_VERSION = {
+    "X-Graph-Version": ("哪一版图答的 / the version of the graph that answered", "6fedf81dde2f31459b8e04c1d7a35f20-1")
+}
 _CACHING = {
     "ETag": ("标签，可用于 If-None-Match / the tag for If-None-Match", 'W/"0123456789abcdef0123"'),
     "Cache-Control": ("可留存，须先核对 / may be kept, must be checked", "no-cache"),

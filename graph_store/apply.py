@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from graph_store import statements as cypher
 from graph_store.errors import StoreError
-from graph_store.ids import graph_version
 from graph_store.model import SCHEMA_VERSION
+from graph_store.numbers import same_numbers
+from graph_store.putting import put_in
+from graph_store.shared import Run
 from graph_store.store import Change, Outcome, Remove, Replace
-
-Run = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
-
-
-def apply_change(run: Run, change: Change) -> Outcome:
-    """Make one change inside the caller's transaction, and say what became of it."""
-    found = run(cypher.DOCUMENT_CONTENT, {"id": change.document_id})
-    if isinstance(change, Remove):
-        if not found:
-            return Outcome(change.document_id, "absent")
-        _prune(run, _take_out(run, change.document_id))
-        return Outcome(change.document_id, "removed")
-    if found and found[0]["content"] == change.content:
-        return Outcome(change.document_id, "unchanged")
-    former = _take_out(run, change.document_id) if found else set()
-    _prune(run, former | _put_in(run, change))
-    return Outcome(change.document_id, "replaced" if found else "added", _same_number(run, change))
+from graph_store.version import Content, Version, graph_version
 
 
-def stamp(run: Run, reader_version: str) -> None:
-    """Set the graph's version from the documents that it now holds."""
-    contents = [(row["id"], row["content"]) for row in run(cypher.DOCUMENT_CONTENTS, {})]
-    run(cypher.TOUCH_GRAPH, {})
-    run(
-        cypher.SET_GRAPH,
-        {
-            "version": graph_version(contents),
-            "schema_version": SCHEMA_VERSION,
-            "reader_version": reader_version,
-            "built_on": datetime.now(UTC).isoformat(timespec="seconds"),
-        },
-    )
+class Edit:
+    """Changes of one graph inside the caller's transaction. At the end, `stamp` gives it its new version."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._gone: list[Content] = []
+        self._come: list[Content] = []
+
+    def apply(self, changes: Sequence[Change]) -> list[Outcome]:
+        """Make changes of different documents, with the same result as one by one; say what became of each."""
+        ids = [change.document_id for change in changes]
+        former = {row["id"]: row["content"] for row in self._run(cypher.CONTENTS, {"ids": ids})}
+        outcomes = [_outcome(change, former) for change in changes]
+        done = [change for change, outcome in zip(changes, outcomes, strict=True) if is_change(outcome)]
+        if not done:
+            return outcomes
+        new = [change for change in done if isinstance(change, Replace)]
+        gone = [(change.document_id, former[change.document_id]) for change in done if change.document_id in former]
+        numbered = same_numbers(self._run, done)
+        candidates = _take_out(self._run, [document for document, _ in gone]) if gone else set()
+        _prune(self._run, candidates | put_in(self._run, new))
+        self._gone += gone
+        self._come += [(change.document_id, change.content) for change in new]
+        return [_numbered(one, numbered) for one in outcomes]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of the changes altered the graph."""
+        return bool(self._gone or self._come)
+
+    def stamp(self, reader_version: str) -> None:
+        """Set the graph's version to that of the documents that it now holds."""
+        version = self._version()
+        self._run(cypher.TOUCH_GRAPH, {})
+        built_on = datetime.now(UTC).isoformat(timespec="seconds")
+        self._run(
+            cypher.SET_GRAPH,
+            {
+                "version": version, "schema_version": SCHEMA_VERSION, "reader_version": reader_version,
+                "built_on": built_on,
+            },
+        )  # fmt: skip
+
+    def _version(self) -> str:
+        # All documents are looked at only where the sum cannot be trusted: there is none, or somebody else took some.
+        found = self._run(cypher.GRAPH, {})
+        former = Version.read(found[0]["version"]) if found else None
+        if former is not None:
+            moved = former.moved(self._gone, self._come)
+            if moved.documents == self._run(cypher.COUNT_DOCUMENTS, {})[0]["documents"]:
+                return str(moved)
+        return graph_version((row["id"], row["content"]) for row in self._run(cypher.ALL_CONTENTS, {}))
 
 
 def check_schema(run: Run) -> None:
@@ -56,60 +80,36 @@ def check_schema(run: Run) -> None:
         )
 
 
-def changed(outcomes: list[Outcome]) -> bool:
-    """Whether any of the changes altered the graph."""
-    return any(one.outcome in {"added", "replaced", "removed"} for one in outcomes)
+def is_change(outcome: Outcome) -> bool:
+    """Whether the graph was altered."""
+    return outcome.outcome in {"added", "replaced", "removed"}
 
 
-def _take_out(run: Run, document: str) -> set[str]:
-    queries = (cypher.AGENCIES_OF_DOCUMENT, cypher.SUPERVISORS_OF_DOCUMENT, *cypher.STATED_BY_DOCUMENT)
-    agencies = {row["id"] for query in queries for row in run(query, {"id": document})}
-    for statement in cypher.REMOVE_DOCUMENT:
-        run(statement, {"id": document})
+def _outcome(change: Change, former: dict[str, str]) -> Outcome:
+    there = change.document_id in former
+    if isinstance(change, Remove):
+        return Outcome(change.document_id, "removed" if there else "absent")
+    if there and former[change.document_id] == change.content:
+        return Outcome(change.document_id, "unchanged")
+    return Outcome(change.document_id, "replaced" if there else "added")
+
+
+def _numbered(outcome: Outcome, numbered: dict[str, tuple[str, ...]]) -> Outcome:
+    return Outcome(outcome.document_id, outcome.outcome, numbered.get(outcome.document_id, ()))
+
+
+def _take_out(run: Run, documents: list[str]) -> set[str]:
+    asked = {"ids": documents}
+    agencies = {row["id"] for query in cypher.AGENCIES_OF_DOCUMENTS for row in run(query, asked)}
+    for statement in cypher.REMOVE_DOCUMENTS:
+        run(statement, asked)
     return agencies | {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": sorted(agencies)})}
 
 
-def _same_number(run: Run, change: Replace) -> tuple[str, ...]:
-    (document,) = change.rows["Document"]
-    if not document["doc_number"]:
-        return ()
-    found = run(cypher.SAME_NUMBER, {"id": change.document_id, "number": document["doc_number"]})
-    return tuple(row["id"] for row in found)
-
-
-def _put_in(run: Run, change: Replace) -> set[str]:
-    # Facts that no document states are the registry's: the newest reading replaces them, so a second one doubles none.
-    # Bodies that only the former facts pointed to may be left over: they are returned.
-    ids = [row["id"] for row in change.rows["Agency"]]
-    relatives = {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": ids})}
-    for statement in cypher.CLEAR_FACTS:
-        run(statement, {"ids": ids})
-    _insert(run, change)
-    return relatives
-
-
-def _insert(run: Run, change: Replace) -> None:
-    written: dict[str, int] = {}
-    for key, statement in cypher.insertions():
-        rows = change.rows.get(key)
-        if rows:
-            counted = run(statement, {"rows": rows})
-            written[key] = written.get(key, 0) + (counted[0]["written"] if counted else len(rows))
-    for key, number in written.items():
-        if number != len(change.rows[key]):
-            raise _loose_ends(change, key, len(change.rows[key]) - number)
-
-
-def _loose_ends(change: Replace, key: str, number: int) -> StoreError:
-    return StoreError(
-        f"文档 {change.document_id} 有 {number} 条 {key} 关系缺少一端：没有写入",
-        f"{number} relationships {key} of the document {change.document_id} lack an end: nothing was written",
-        where=change.document_id,
-    )
-
-
-def _prune(run: Run, candidates: set[str]) -> None:
+def _prune(run: Run, candidates: Iterable[str]) -> None:
     while candidates:
         unused = [row["id"] for row in run(cypher.UNUSED_AGENCIES, {"ids": sorted(candidates)})]
-        candidates = {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": unused})} if unused else set()
+        if not unused:
+            return
+        candidates = {row["id"] for row in run(cypher.NEIGHBOURS, {"ids": unused})}
         run(cypher.DELETE_AGENCIES, {"ids": unused})

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _UNSAFE = re.compile(r"[\s/\\?#%:\x00-\x1f\x7f]+")
 
@@ -39,8 +38,3 @@ def digest(value: object) -> str:
     """Short hexadecimal digest (16 characters) of any JSON value, the same on every machine."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def graph_version(contents: Iterable[tuple[str, str]]) -> str:
-    """Version of a graph made of documents given as (id, content digest), in any order."""
-    return digest(sorted(contents))

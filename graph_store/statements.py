@@ -6,9 +6,13 @@ from functools import cache
 
 from graph_store.schema import Label, Relationship, labels, relationships, role_types
 
-DOCUMENT_CONTENT = "MATCH (d:Document {id: $id}) RETURN d.content AS content"
-SAME_NUMBER = "MATCH (d:Document) WHERE d.doc_number = $number AND d.id <> $id RETURN d.id AS id ORDER BY id"
-DOCUMENT_CONTENTS = "MATCH (d:Document) RETURN d.id AS id, d.content AS content"
+FACTS = ("PART_OF", "INCLUDES", "SUCCEEDED_BY")  # between bodies, from the registry's tables
+STATED = FACTS[:2]  # which a document may state, too
+
+CONTENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.content AS content"
+ALL_CONTENTS = "MATCH (d:Document) RETURN d.id AS id, d.content AS content"
+COUNT_DOCUMENTS = "MATCH (d:Document) RETURN count(*) AS documents"
+SAME_NUMBERS = "MATCH (d:Document) WHERE d.doc_number IN $numbers RETURN d.id AS id, d.doc_number AS number"
 GRAPH = """MATCH (g:Graph {id: 'fengong'}) RETURN g.version AS version, g.schema_version AS schema_version,
     g.reader_version AS reader_version, g.built_on AS built_on"""
 # Taking the Graph node's lock first makes writers of one database wait for each other.
@@ -16,20 +20,21 @@ TOUCH_GRAPH = "MERGE (g:Graph {id: 'fengong'}) SET g.writes = coalesce(g.writes,
 SET_GRAPH = """MATCH (g:Graph {id: 'fengong'}) SET g.version = $version, g.schema_version = $schema_version,
     g.reader_version = $reader_version, g.built_on = $built_on"""
 
-AGENCIES_OF_DOCUMENT = f"""MATCH (d:Document {{id: $id}})-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)
-    <-[r:{role_types()}|MENTIONED_IN]-(a:Agency) RETURN DISTINCT a.id AS id"""
-SUPERVISORS_OF_DOCUMENT = "MATCH (a:Agency)-[:SUPERVISES]->(d:Document {id: $id}) RETURN DISTINCT a.id AS id"
-# Bodies at both ends of the facts that a document states.
-STATED_BY_DOCUMENT = (
-    "MATCH (a:Agency)-[r:PART_OF|INCLUDES]->(:Agency) WHERE r.document = $id RETURN DISTINCT a.id AS id",
-    "MATCH (:Agency)-[r:PART_OF|INCLUDES]->(b:Agency) WHERE r.document = $id RETURN DISTINCT b.id AS id",
+# Bodies of documents, and those at both ends of the facts that documents state.
+AGENCIES_OF_DOCUMENTS = (
+    f"""MATCH (d:Document)-[:HAS_SECTION]->(:Section)-[:HAS_TASK]->(t:Task)<-[r:{role_types()}|MENTIONED_IN]-(a:Agency)
+    WHERE d.id IN $ids RETURN DISTINCT a.id AS id""",
+    "MATCH (a:Agency)-[:SUPERVISES]->(d:Document) WHERE d.id IN $ids RETURN DISTINCT a.id AS id",
+    *(
+        f"MATCH (a:Agency)-[r:{kind}]->(b:Agency) WHERE r.document IN $ids UNWIND [a.id, b.id] AS id RETURN DISTINCT id"
+        for kind in STATED
+    ),
 )
-REMOVE_DOCUMENT = (
-    "MATCH (:Agency)-[r:PART_OF]->(:Agency) WHERE r.document = $id DELETE r",
-    "MATCH (:Agency)-[r:INCLUDES]->(:Agency) WHERE r.document = $id DELETE r",
-    "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task) DETACH DELETE t",
-    "MATCH (d:Document {id: $id})-[:HAS_SECTION]->(s:Section) DETACH DELETE s",
-    "MATCH (d:Document {id: $id}) DETACH DELETE d",
+REMOVE_DOCUMENTS = (
+    *(f"MATCH (:Agency)-[r:{kind}]->(:Agency) WHERE r.document IN $ids DELETE r" for kind in STATED),
+    "MATCH (d:Document)-[:HAS_SECTION]->(s:Section)-[:HAS_TASK]->(t:Task) WHERE d.id IN $ids DETACH DELETE t",
+    "MATCH (d:Document)-[:HAS_SECTION]->(s:Section) WHERE d.id IN $ids DETACH DELETE s",
+    "MATCH (d:Document) WHERE d.id IN $ids DETACH DELETE d",
 )
 # An agency goes when nothing but its own outgoing facts is left, so a body that a user's notes point to stays, and one
 # of which another document states a fact.
@@ -39,13 +44,28 @@ UNUSED_AGENCIES = """MATCH (a:Agency) WHERE a.id IN $ids AND NOT EXISTS { MATCH 
     RETURN a.id AS id"""
 NEIGHBOURS = """MATCH (a:Agency)-[:PART_OF|SUCCEEDED_BY|INCLUDES]->(b:Agency) WHERE a.id IN $ids
     RETURN DISTINCT b.id AS id"""
-# One type at a time: Ladybug 0.22 dies of a deletion over several types with a property that one of them lacks.
-CLEAR_FACTS = (
-    "MATCH (a:Agency)-[r:PART_OF]->(:Agency) WHERE a.id IN $ids AND r.document = '' DELETE r",
-    "MATCH (a:Agency)-[r:INCLUDES]->(:Agency) WHERE a.id IN $ids AND r.document = '' DELETE r",
-    "MATCH (a:Agency)-[r:SUCCEEDED_BY]->(:Agency) WHERE a.id IN $ids DELETE r",
-)
 DELETE_AGENCIES = "MATCH (a:Agency) WHERE a.id IN $ids DETACH DELETE a"
+
+
+def registry_fact(kind: str) -> str:
+    """The pattern of facts of one type that no document states, of the bodies `$ids`.
+
+    One type at a time: Ladybug 0.22 dies of a deletion over several types with a property that one of them lacks.
+    """
+    unstated = " AND r.document = ''" if kind in STATED else ""
+    return f"MATCH (a:Agency)-[r:{kind}]->(b:Agency) WHERE a.id IN $ids{unstated}"
+
+
+def standing_facts(kind: str) -> str:
+    """Those facts as the rows by which they are written."""
+    properties = "".join(f", r.{name} AS {name}" for name in relationships()[kind].properties)
+    return f"{registry_fact(kind)} RETURN a.id AS from_id, b.id AS to_id{properties}"
+
+
+def standing_agencies() -> str:
+    """The bodies `$ids` as the rows by which they are written."""
+    properties = ", ".join(f"n.{name} AS {name}" for name in labels()["Agency"].properties)
+    return f"MATCH (n:Agency) WHERE n.id IN $ids RETURN {properties}"
 
 
 def _assignments(names: list[str], prefix: str) -> str:

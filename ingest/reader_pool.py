@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
+from graph_store.batches import DOCUMENTS
 from graph_store.errors import FengongError
 from ingest.gather import Found
 from ingest.prepared import Orders, attempted
 from ingest.reader_handle import Outcome, ReaderHandle
 
-_AHEAD = 2  # documents for each process that are read or wait: all that is in memory at once
+_AHEAD = 2  # documents for each process that are read or wait
 
 
 class ReaderPool:
@@ -38,10 +39,18 @@ class ReaderPool:
         waiting: deque[tuple[Found, Future[Outcome]]] = deque()
         for one in documents:
             waiting.append((one, self._threads.submit(self._read, one)))
-            if len(waiting) >= _AHEAD * self._jobs:
+            if len(waiting) >= self.ahead:
                 yield _first(waiting)
         while waiting:
             yield _first(waiting)
+
+    @property
+    def ahead(self) -> int:
+        """Documents that are read or wait: with those of the batch that is written, all that is in memory at once.
+
+        A batch more, so that reading goes on while one is written.
+        """
+        return _AHEAD * self._jobs + DOCUMENTS
 
     def _read(self, one: Found) -> Outcome:
         try:

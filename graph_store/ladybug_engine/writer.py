@@ -17,14 +17,15 @@ from typing import Any
 
 import ladybug
 
-from graph_store.apply import apply_change, changed, check_schema, stamp
+from graph_store.apply import Edit, check_schema
+from graph_store.batches import batches
 from graph_store.crossing import described, one_line
 from graph_store.errors import FengongError, StoreError
 from graph_store.ladybug_engine.database import execute
 from graph_store.ladybug_engine.publish import locked, publish
-from graph_store.store import Change, Outcome, Remove, Replace
+from graph_store.store import Change, Remove, Replace
 
-_COMMIT_EVERY, _CHECKPOINT_EVERY = 50, 500  # documents
+_COMMIT_EVERY, _CHECKPOINT_EVERY = 8, 64  # batches
 
 
 class InputEndedError(Exception):
@@ -70,16 +71,16 @@ def _edit(connection: ladybug.Connection, reader_version: str) -> bool:
         return execute(connection, cypher, parameters).records()
 
     check_schema(run)
-    outcomes: list[Outcome] = []
+    edit = Edit(run)
     connection.execute("BEGIN TRANSACTION")
-    for change in _changes():
-        outcomes.append(apply_change(run, change))
-        _say({"outcome": asdict(outcomes[-1])})
-        _keep_small(connection, len(outcomes))
-    if not changed(outcomes):
+    for number, batch in enumerate(batches(_changes()), 1):
+        for outcome in edit.apply(batch):
+            _say({"outcome": asdict(outcome)})
+        _keep_small(connection, number)
+    if not edit.changed:
         connection.execute("ROLLBACK")
         return False
-    stamp(run, reader_version)
+    edit.stamp(reader_version)
     connection.execute("COMMIT")
     return True
 

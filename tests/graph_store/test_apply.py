@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from graph_store.errors import StoreError
-from graph_store.ids import graph_version
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.model import DocumentGraph, Edge, Includes, PartOf, SucceededBy
 from graph_store.rows import sealed
 from graph_store.store import Change, GraphStore, Remove, Replace, WriteOptions
+from graph_store.version import graph_version
 from ingest.pipeline import READER_VERSION
 from tests.graph_store.graphs import agency, bodies, counts, graph, replacing
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_store.ids import agency_id, digest, document_id, graph_version, section_id, task_id
+from graph_store.ids import agency_id, digest, document_id, section_id, task_id
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,3 @@ def test_digest_is_the_same_in_another_process() -> None:
     code = f"from graph_store.ids import digest; import json; print(digest(json.loads({json.dumps(value)!r})))"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == digest(value)
-
-
-@given(st.permutations([("a", "1"), ("b", "2"), ("c", "3")]))
-def test_the_version_is_independent_of_order(contents: list[tuple[str, str]]) -> None:
-    assert graph_version(contents) == graph_version([("a", "1"), ("b", "2"), ("c", "3")])
-
-
-def test_the_version_changes_with_any_content() -> None:
-    versions = {graph_version(c) for c in ([], [("a", "1")], [("a", "2")], [("b", "1")], [("a", "1"), ("b", "1")])}
-    assert len(versions) == 5

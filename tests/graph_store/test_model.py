@@ -9,7 +9,7 @@ import pytest
 from graph_store.ladybug_engine.schema import statements as tables
 from graph_store.neo4j_engine.schema import statements as constraints
 from graph_store.schema import labels, relationships, role_types
-from graph_store.statements import REMOVE_DOCUMENT, create_edges, create_nodes, insertions
+from graph_store.statements import REMOVE_DOCUMENTS, create_edges, create_nodes, insertions
 from graph_store.vocabulary import roles
 from tests.graph_store.graphs import graph, replacing
 
@@ -83,4 +83,4 @@ def test_nodes_are_written_before_what_joins_them_and_all_rows_have_a_place() ->
 
 
 def test_what_hangs_on_a_document_goes_before_it() -> None:
-    assert [line.rpartition(" ")[2] for line in REMOVE_DOCUMENT] == ["r", "r", "t", "s", "d"]
+    assert [line.rpartition(" ")[2] for line in REMOVE_DOCUMENTS] == ["r", "r", "t", "s", "d"]

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from graph_store.ids import graph_version
+from graph_store import batches
 from graph_store.ladybug_engine import writer
 from graph_store.ladybug_engine.reading import file_key
 from graph_store.ladybug_engine.store import LadybugStore
 from graph_store.store import Replace
+from graph_store.version import graph_version
 from tests.graph_store.graphs import graph, replacing
 from tests.graph_store.watch import listing
 
-NUMBER = writer._CHECKPOINT_EVERY + writer._COMMIT_EVERY + 5
+NUMBER = batches.DOCUMENTS * (writer._CHECKPOINT_EVERY + writer._COMMIT_EVERY) + 5
 FILES = {"g.lbug", "g.lbug.sha256", "g.lbug.lock"}
 
 
@@ -56,7 +57,7 @@ def test_what_was_committed_before_a_failure_is_not_published(store: LadybugStor
 
 
 def test_many_unchanged_documents_leave_the_file_alone(store: LadybugStore) -> None:
-    many = writer._COMMIT_EVERY + 1
+    many = batches.DOCUMENTS * writer._COMMIT_EVERY + 1
     store.write(documents(many))
     before = file_key(store.path)
     assert {one.outcome for one in store.write(documents(many))} == {"unchanged"}
