@@ -93,14 +93,23 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
         return "other"
     kind = _kind_by_verb(here, first, last, waiting)
     if kind == "other" or not kind:
-        together = here.text.rfind("会同", max(0, first - _CONNECTED), first) >= 0
-        if together and not names_body(here, first, last) and here.deed_after_name(first, last) is not None:
+        if (
+            _is_connected(here.text, first)
+            and not names_body(here, first, last)
+            and here.deed_after_name(first, last) is not None
+        ):
             return "object"
     if kind:
         return kind
     if names_body(here, first, last):
         return "body"
     return "perhaps" if may_name_body(here, first, last) else "other"
+
+
+def _is_connected(text: str, first: int) -> bool:
+    """Whether 会同 stands before the piece in its sentence."""
+    at = text.rfind("会同", max(0, first - _CONNECTED), first)
+    return at >= 0 and all(text.find(mark, at, first) < 0 for mark in "。；\n")
 
 
 def _kind_by_verb(here: Context, first: int, last: int, waiting: Span | None) -> str:

@@ -67,7 +67,8 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
 
 def _may_stand_alone(clause: Clause, numbered: bool, enough: bool) -> bool:
     """Whether a clause of bodies in particular assigns though nothing else in its paragraph does for certain."""
-    return numbered if _watches(clause) else enough and _is_duty(clause)
+    answers = all("负" in one.role_text for one in clause.segments)  # 各市对本地区工作负总责
+    return (numbered and (answers or _watches(clause))) or (enough and _is_duty(clause))
 
 
 def _watches(clause: Clause) -> bool:
@@ -80,21 +81,20 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _of_sentence(here: Context, sentence: Span, skip: tuple[Span, ...]) -> Iterator[Clause]:
-    """The runs of one sentence that can be clauses, each from the first of its starts that makes it one."""
-    if ABOVE.match(here.text, *sentence) and (clause := _whole(here, sentence, skip)):
+    """What the runs of one sentence assign; 以上任务由A负责, a sentence of nothing else, speaks of several measures."""
+    if ABOVE.match(here.text, *sentence) and (clause := _assigning(here, sentence, skip)):
         yield clause
         return
     for first, last in runs(here, *sentence):
-        for start in _starts(here.text, first, last):
-            clause = read_clause(here, (start, last), (start, last), "sentence", skip)
-            if clause is not None and not clause.leftovers and _may_assign(here, clause):
-                yield clause
-                break
+        readings = (_assigning(here, span, skip) for span in _within(here.text, first, last))
+        clause = next((one for one in readings if one is not None), None)
+        if clause is not None:
+            yield clause
 
 
-def _whole(here: Context, sentence: Span, skip: tuple[Span, ...]) -> Clause | None:
-    """以上任务由A负责: a sentence of nothing else, that speaks of several measures."""
-    clause = read_clause(here, sentence, sentence, "sentence", skip)
+def _assigning(here: Context, span: Span, skip: tuple[Span, ...]) -> Clause | None:
+    """The clause that is all of the span, if it assigns."""
+    clause = read_clause(here, span, span, "sentence", skip)
     return clause if clause is not None and not clause.leftovers and _may_assign(here, clause) else None
 
 
@@ -103,10 +103,12 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] not in {"。", "；"} and not any(mark in text[start:end] for mark in "，、：由")
 
 
-def _starts(text: str, first: int, last: int) -> list[int]:
-    """Where a run may begin: with its first item, or behind one of its first commas, if that was no body."""
-    commas = [position + 1 for position in range(first, last) if text[position] == "，"]
-    return [first, *commas[:_MOST_STARTS]]
+def _within(text: str, first: int, last: int) -> Iterator[Span]:
+    """The run, and its parts from behind one of its first commas or up to one of its last: what is left was no body."""
+    commas = [position for position in range(first, last) if text[position] == "，"]
+    yield first, last
+    yield from ((comma + 1, last) for comma in commas[:_MOST_STARTS])
+    yield from ((first, comma) for comma in commas[: -_MOST_STARTS - 1 : -1])
 
 
 def _hinted(text: str, taken: list[Span]) -> Iterator[Span]:
