@@ -11,8 +11,8 @@ from ingest.segment import Span
 
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
-_REST_OF_LINE = re.compile(r"[^\n]*")
-_NEXT_LINE = re.compile(r"[^\n]*\n[ \t\u3000]*(?=[（【]?(?:责任|牵头|负责|主办|落实|实施)(?:单位|部门)?[：:])")
+_BREAK = re.compile("\n")
+_NEXT_LINE = re.compile(r"\n[ \t\u3000]*(?=[（【]?(?:责任|牵头|负责|主办|落实|实施)(?:单位|部门)?[：:])")
 
 
 def body_text(text: str, taken: Sequence[Span]) -> Callable[[int, int], bool]:
@@ -20,18 +20,20 @@ def body_text(text: str, taken: Sequence[Span]) -> Callable[[int, int], bool]:
     its line, it founds something (建立由…牵头的机制), or it is a note (说明：由…汇总).
     """
     closed = sorted(start for start, _ in taken)
+    # Looked up: a line may hold thousands of sentences, and each would search it.
+    breaks = [-1, *(match.start() for match in _BREAK.finditer(text)), len(text)]
 
     def is_text(start: int, end: int) -> bool:
-        if NOTE.match(text, text.rfind("\n", 0, start) + 1):
+        if NOTE.match(text, breaks[bisect_left(breaks, start) - 1] + 1):
             return True
         later = bisect_left(closed, end)
-        followed = later < len(closed) and _stands_behind(text, end, closed[later])
+        followed = later < len(closed) and _stands_behind(text, breaks[bisect_left(breaks, end)], closed[later])
         return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
 
     return is_text
 
 
-def _stands_behind(text: str, end: int, start: int) -> bool:
-    """Whether the clause at `start` stands in the line of `end`, or begins the next one with its label."""
-    label = _NEXT_LINE.match(text, end)
-    return _REST_OF_LINE.fullmatch(text, end, start) is not None or (label is not None and label.end() == start)
+def _stands_behind(text: str, line_end: int, start: int) -> bool:
+    """Whether the clause at `start` stands in the line that ends there, or begins the next one with its label."""
+    label = _NEXT_LINE.match(text, line_end)
+    return start <= line_end or (label is not None and label.end() == start)

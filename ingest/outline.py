@@ -108,21 +108,24 @@ def _tree(items: list[Item], end: int) -> _Node:
 def _hand_out(text: str, root: _Node, items: list[Item], clauses: Sequence[Clause]) -> None:
     """Give each clause to the item in whose text it stands; adjacent clauses are one group."""
     nodes = [root, *_in_order(root)]
-    position = 0
+    position, holder, group = 0, root, list[Clause]()
     for clause in clauses:
         while position + 1 < len(nodes) and nodes[position + 1].item.body <= clause.start:
             position += 1
-        groups = nodes[position].groups
-        if (
-            groups
-            and not clause.above
-            and clause.form != "duty"
-            and not groups[-1][-1].above
-            and _adjacent(text, groups[-1][-1].end, clause.start)
-        ):
-            groups[-1] = (*groups[-1], clause)
-        else:
-            groups.append((clause,))
+        if group and holder is nodes[position] and _same_measure(text, group[-1], clause):
+            group.append(clause)
+            continue
+        if group:
+            holder.groups.append(tuple(group))
+        holder, group = nodes[position], [clause]
+    if group:
+        holder.groups.append(tuple(group))
+
+
+def _same_measure(text: str, before: Clause, clause: Clause) -> bool:
+    """Whether a clause speaks of the same measure as the one before it in the same item."""
+    apart = clause.above or before.above or clause.form == "duty"
+    return not apart and _adjacent(text, before.end, clause.start)
 
 
 def _in_order(node: _Node) -> list[_Node]:

@@ -36,7 +36,7 @@ _BLANK = re.compile(r"(?<![A-Za-z&.,]) | (?![A-Za-z&])")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _SUGGESTIONS, _LIKE_ENOUGH = 3, 70
 _UNKNOWN, _BY_ENDING = 0.5, 0.6
-_REMEMBERED = 2_000  # names in their contexts, about 1 kB each
+_REMEMBERED = 5_000  # names in their contexts, less than 1 kB each
 _PLACES = 16  # with their years, whose decisions are kept: a folder has documents of many by turns
 
 
