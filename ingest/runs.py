@@ -92,18 +92,13 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     if last - first > LONGEST_PIECE:
         return "other"
     kind = _kind_by_verb(here, first, last, waiting)
-    if kind == "other" or not kind:
-        if (
-            _is_connected(here.text, first)
-            and not names_body(here, first, last)
-            and here.deed_after_name(first, last) is not None
-        ):
-            return "object"
-    if kind:
+    if kind in {"closing", "object"}:
         return kind
     if names_body(here, first, last):
-        return "body"
-    return "perhaps" if may_name_body(here, first, last) else "other"
+        return kind or "body"
+    if _is_connected(here.text, first) and here.deed_after_name(first, last) is not None:
+        return "object"
+    return kind or ("perhaps" if may_name_body(here, first, last) else "other")
 
 
 def _is_connected(text: str, first: int) -> bool:
