@@ -12,7 +12,7 @@ from ingest.clause_reading import closes_measure, read_clause
 from ingest.context import Context
 from ingest.duty_lines import duty_lines
 from ingest.inside import Inside
-from ingest.label_clauses import label_clauses
+from ingest.label_clauses import label_clauses, with_members
 from ingest.line_clauses import line_clauses
 from ingest.names import Known
 from ingest.parentheses import Parentheses
@@ -27,7 +27,7 @@ _ASSIGNING = ("牵头", "负责", "会同", "配合")
 def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, ...] = ()) -> list[Clause]:
     """The clauses of `text`, in order; `skip` are spans of declarations. Raises InputError for too many names."""
     here = Context(text, grammar(), known)
-    clauses = list(label_clauses(here, found.pairs, skip))
+    clauses = with_members(list(label_clauses(here, found.pairs, skip)))
     clauses += _parenthesised(here, found.pairs, _spans(clauses), skip)
     clauses += line_clauses(here, _spans(clauses))
     clauses += duty_lines(here, _spans(clauses))

@@ -13,6 +13,7 @@ from ingest.tables import ITEM, grammar
 
 _STOPS = frozenset("，。；：、（）“”《》\n\t ")
 _LONGEST_FULL, _SHORTEST_FULL = 30, 3
+_BY_PLACE = frozenset({"first", "mark", "inferred"})
 _LISTS = frozenset({"verb", "label", "bare", "column"})
 
 
@@ -49,8 +50,10 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
 
 def _others(clause: Clause, role: str, *, verbless: bool) -> Clause:
     """The clause with those beside its lead as the declaration says; a verb of their own says it better."""
-    plain = {"bare"} if verbless else {"bare", "label", "column"}
-    if not any(one.role == "lead" for one in clause.segments):
+    leads = {one.basis for one in clause.segments if one.role == "lead"}
+    # Where a label of its own names the lead, 责任单位 means what it says.
+    plain = {"bare", "label", "column"} if leads & _BY_PLACE and not verbless else {"bare"}
+    if not leads:
         return clause
     return clause._replace(
         segments=tuple(

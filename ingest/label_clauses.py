@@ -11,10 +11,11 @@ from ingest.context import Context
 from ingest.inside import Inside
 from ingest.names import is_body
 from ingest.references import ABOVE, numbers
-from ingest.segment import Span
+from ingest.segment import Segment, Span
 
 _LABEL_BEFORE = 40  # characters that a label with its note takes
 _MOST_TRIES = 8  # labels of one sentence that are read in vain; each reads up to its end
+_NEXT_LINE = 8  # characters between two labels: a line end and an indent
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 
 
@@ -34,6 +35,20 @@ def label_clauses(here: Context, parentheses: tuple[Span, ...], skip: tuple[Span
                 done, tries = span[1], 0
                 colon = done
         colon = here.text.find("：", max(colon + 1, done))
+
+
+def with_members(clauses: list[Clause]) -> list[Clause]:
+    """The clauses with 成员单位：B、C as supporters where 牵头单位：A stands in the clause before or in their own."""
+    found: list[Clause] = []
+    for clause in clauses:
+        before = found[-1].segments if found and clause.start - found[-1].end <= _NEXT_LINE else ()
+        led = any(one.role == "lead" for one in (*before, *clause.segments))
+        found.append(clause._replace(segments=tuple(map(_as_member, clause.segments))) if led else clause)
+    return found
+
+
+def _as_member(segment: Segment) -> Segment:
+    return segment._replace(role="support") if segment.role_text.startswith("成员") else segment
 
 
 def _with_above(text: str, clause: Clause) -> Clause:

@@ -17,18 +17,13 @@ from ingest.deadlines import is_deadline
 from ingest.names import read_names, stripped
 from ingest.plain_names import WORD, is_plain_name
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
-from ingest.statements import LONGEST_TAIL, Statement, closing_verb, statement, unnamed
+from ingest.statements import LONGEST_TAIL, Statement, closing_verb, is_deed, statement, unnamed, watches
 from ingest.tables import COUNT, ITEM, Connective
 
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
-# 负责对落实情况进行督促检查: what is done to others' work.
-_WATCH = re.compile(
-    r"(?:对[^，。；]{2,40}?)?(?:进行|开展|实行|实施)?(?:跟踪|专项|日常|定期|全程|统一|挂牌)?"
-    r"(?:督促检查|督促落实|督查|督导|督办|督促|监督检查|督察|检查考核|督查督办|督查考核|督导检查)(?:通报|考核|工作)?"
-)
 _OF_TRADE = "会协磋洽工招电外通"  # 会商, and 工商局, 招商局: no 商 that joins two bodies
 _BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
@@ -106,7 +101,15 @@ class _Reader:
     def _closed(self, closing: Closing, first: int) -> None:
         self._part(closing.role, is_label=closing.is_label)
         self.pending.append((first + closing.name[0], first + closing.name[1]))
-        self._segment(closing.role, closing.printed, closing.separately, "verb")
+        role = self._by_label(closing.role, closing.printed)
+        self._segment(role, closing.printed, closing.separately, "verb")
+
+    def _by_label(self, role: str, printed: str) -> str:
+        """The role of a verb behind a label: 责任单位：A、B按职责分工落实 leaves them responsible."""
+        parted = bool(self.found.segments) and self.found.segments[-1].basis == "label"  # …，各市分级落实
+        responsible = self.label is not None and self.label[0] == "responsible" and not parted
+        says_how = role == "implement" and self.here.words.adverb.match(printed) is not None
+        return "responsible" if responsible and says_how else role
 
     def _sentence(self, separator: str) -> None:
         self.in_object = False
@@ -162,7 +165,13 @@ class _Reader:
         if first >= last:
             return
         tail = closing_verb(self.here, first, last, self._waiting())
-        if tail is not None:
+        listed = self.in_object and separator == "、" and not self.pending
+        if tail is not None and listed and not self.here.is_body(*self.here.name_before(first, tail.start())):
+            # 负责会议筹备、议定事项督办: the verb is one of the things that a body does
+            self.found.attributes.append(Attribute("object", first, last))
+        elif tail is not None and self.after is not None and is_deed(self.here, first, tail.start()):
+            self._name_or_object(first, last, separator)
+        elif tail is not None:
             self._part(self._role(tail, "verb"), is_label=tail["stem"] is not None)
             self._close(self.here.name_before(first, tail.start()), tail, "verb")
         elif not self._says_what(first, last):
@@ -185,7 +194,7 @@ class _Reader:
             self.pending.append(found.name)
             self._segment("responsible", found.verb.group(), False, "object")
         else:
-            self._close(found.name, found.verb, "watch" if _WATCH.fullmatch(self.here.text, *found.goal) else "object")
+            self._close(found.name, found.verb, "watch" if watches(self.here, found) else "object")
         self._object(*found.goal)
 
     def _name_or_object(self, first: int, last: int, separator: str) -> None:
@@ -296,6 +305,8 @@ class _Reader:
         adverbs = match.group()[: match.start("verb") - match.start()]
         if self.after is not None:
             role, printed, basis = *self.after, "connective"
+        else:
+            role = self._by_label(role, printed)
         self._segment(role, printed, self.here.words.is_separate(adverbs), basis)
 
     def _role(self, match: re.Match[str], basis: str) -> str:

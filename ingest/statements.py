@@ -13,6 +13,12 @@ _LONGEST_NAME = 60
 _ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
 _SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
 
+# 负责对落实情况进行督促检查: what is done to others' work.
+_WATCH = re.compile(
+    r"(?:对[^，。；]{2,40}?)?(?:进行|开展|实行|实施)?(?:跟踪|专项|日常|定期|全程|统一|挂牌)?"
+    r"(?:督促检查|督促落实|督查|督导|督办|督促|监督检查|督察|检查考核|督查督办|督查考核|督导检查)(?:通报|考核|工作)?"
+)
+
 
 class Statement(NamedTuple):
     """A body and what it does: the span of its name (empty: it stands in the piece before), the verb, the object.
@@ -74,6 +80,18 @@ def statement(here: Context, first: int, last: int, before: Span | None) -> Stat
             return None
         return Statement(name, match, (match.end(), last))
     return _by_duty(here, first, last)
+
+
+def watches(here: Context, found: Statement) -> bool:
+    """Whether what a body is responsible for is to watch over others: 负责督促检查."""
+    behind = found.verb.start("verb") + len("负责")
+    return _WATCH.fullmatch(here.text, behind, found.goal[1]) is not None
+
+
+def is_deed(here: Context, first: int, verb: int) -> bool:
+    """Whether the verb closes what is done with others: 会同A组织开展视察|督办."""
+    name = here.name_before(first, verb)
+    return name[0] < name[1] and not here.is_body_or_ending(*name) and here.deed_after_name(*name) is not None
 
 
 def unnamed(here: Context, first: int, last: int) -> re.Match[str] | None:

@@ -260,3 +260,22 @@ def test_a_sentence_that_is_a_numbered_item_is_the_clause_of_that_item(labels: t
         [(one.text, segment.role) for segment in task.clauses[0].segments for one in segment.mentions]
         for task in found.tasks
     ] == [[("财政厅", "lead"), ("教育厅", "support")], [("水利厅", "lead")]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("（财政厅、交通运输厅分别会同水利厅负责）", {"财政厅": "lead", "交通运输厅": "lead", "水利厅": "support"}),
+        ("（商务厅牵头，工商局、有关行业商（协）会配合）", {"商务厅": "lead", "工商局": "support", "有关行业商（协）会": "support"}),
+        ("（财政厅牵头，银川、石嘴山、固原等市人民政府落实）", {
+            "财政厅": "lead", "银川": "implement", "石嘴山": "implement", "固原": "implement",
+        }),
+        ("（各县市党委、政府，财政厅负责）", {"各县市党委、政府": "responsible", "财政厅": "responsible"}),
+        ("责任单位：财政厅、教育厅按职责分工落实。", {"财政厅": "responsible", "教育厅": "responsible"}),
+        ("责任单位：财政厅，各市人民政府分级落实。", {"财政厅": "responsible", "各市人民政府": "implement"}),
+        ("牵头单位：财政厅\n成员单位：教育厅、水利厅", {"财政厅": "lead", "教育厅": "support", "水利厅": "support"}),
+    ],
+)  # fmt: skip
+def test_lists_as_officials_write_them(printed: str, wanted: dict[str, str]) -> None:
+    found = extract(f"一、甲\n（一）做某事。\n{printed}\n", PLACE)
+    assert {one.mention.text: one.segment.role for task in found.tasks for one in task.readings} == wanted

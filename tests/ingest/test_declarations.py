@@ -147,3 +147,54 @@ def test_what_stands_beside_a_declaration_is_read(printed: str, wanted: dict[str
     roles = {name.text: segment.role for segment in found.segments for name in segment.mentions}
     assert roles == wanted
     assert found.leftovers == ()
+
+
+PLAIN = "1.做某事。（责任单位：省财政厅、省教育厅、省水利厅）\n2.做别事。（责任单位：省民政厅、省教育厅）\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "每项工作的第一责任单位为牵头单位。", "以下任务分工中，排在第一位的单位牵头，有关部门分工负责。", "由排在第一位的部门负责牵头。",
+        "首家单位为牵头单位。", "责任单位中第一家为牵头单位。", "排序在前的为牵头单位。", "责任单位排第一位的，为该项任务牵头单位。",
+        "各项任务的牵头单位列在首位。", "本清单中，责任单位第1位为牵头单位。", "涉及多个单位的，由列在首位的单位牵头。",
+        "（责任单位列第1位的为牵头单位）", "（责任单位中排在首位的为牵头单位）",
+    ],
+)  # fmt: skip
+def test_ways_to_say_that_the_first_leads(said: str) -> None:
+    found = extract(f"为做好工作，制定如下分工。{said}\n{PLAIN}", "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "responsible", "responsible"],
+        ["lead", "responsible"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "责任单位列第一位的为该项工作的牵头单位，其他单位为配合单位。", "排在最前面的部门牵头负责，其他部门按职责配合。",
+        "排在前面的为牵头单位，排在后面的为配合单位。", "分工中列在第一位的部门和单位为牵头部门或单位，其他为参加部门或单位。",
+    ],
+)  # fmt: skip
+def test_ways_to_say_that_the_others_support(said: str) -> None:
+    found = extract(f"为做好工作，制定如下分工。{said}\n{PLAIN}", "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "support", "support"],
+        ["lead", "support"],
+    ]
+
+
+def test_a_declaration_may_stand_between_its_clause_and_what_makes_it_hold_onwards() -> None:
+    first = "1.做某事。（省财政厅、省教育厅负责。排在第一位的为牵头部门，分别负责为各部门按职责分别牵头，下同）\n"
+    found = extract(first + "2.做别事。（省民政厅、省教育厅负责）\n3.做事。（省民政厅、省教育厅分别负责）\n", "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "responsible"],
+        ["lead", "responsible"],
+        ["lead", "lead"],
+    ]
+
+
+def test_a_label_of_its_own_names_the_lead_and_leaves_the_others_responsible() -> None:
+    said = "责任单位列首位的为牵头单位，其余为配合单位。\n"
+    found = extract(f"{said}1.做某事。（牵头单位：省财政厅；责任单位：省教育厅、省水利厅）\n", "330000")
+    assert [one.segment.role for one in found.tasks[0].readings] == ["lead", "responsible", "responsible"]

@@ -82,3 +82,19 @@ def test_the_ruler_of_markdown_is_no_row() -> None:
         ["2", "修西路", "市水务局"],
     ]
     assert text_tables("甲 | 乙 | 丙\n1 | 2 | 3\n") == ()
+
+
+NUMBERED = (
+    "序号\t测评内容\t牵头单位\t责任单位\n一\t政务环境\n1\t学习教育\t市委组织部\t市委宣传部\n2\t政务公开\t市财政局\t市教育局\n"
+    "二\t法治环境\n3\t法制宣传\t市司法局\t市教育局\n"
+)
+
+
+def test_a_heading_between_rows_may_have_its_number_in_a_cell_of_its_own() -> None:
+    found = extract_source(source(NUMBERED), "330100")
+    assert [section.title for section in found.outline.sections] == ["政务环境", "法治环境"]
+    assert [(task.span.section, [one.mention.text for one in task.readings]) for task in found.tasks] == [
+        (1, ["市委组织部", "市委宣传部"]),
+        (1, ["市财政局", "市教育局"]),
+        (2, ["市司法局", "市教育局"]),
+    ]
