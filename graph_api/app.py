@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from graph_api import body, documentation, headers, problems
+from graph_api import body, documentation, headers, problems, slashes
 from graph_api.direct import DirectRoutes
 from graph_api.gate.install import install as install_gate
 from graph_api.gate.watched import WatchedStore
@@ -44,6 +44,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     documentation.install(app)
     app.add_middleware(body.BodyLimit, most=settings.body_bytes)
     observer = install_gate(app, service, watched)
+    slashes.install(app)
     app.add_middleware(headers.SecurityHeaders)
     return app
 
