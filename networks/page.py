@@ -17,6 +17,7 @@ import pyvis
 from markupsafe import Markup
 from pyvis.network import Network as Picture
 
+from graph_store.directions import visible
 from graph_store.places import ALL, known_place
 from networks.network import Network
 from networks.options import checked_language
@@ -58,8 +59,8 @@ def page(network: Network, language: str = "zh", *, site: bool = False) -> str:
         policy=Markup(policy()),  # noqa: S704 - quotes and hashes only
         **_assets(),
     )
-    html: str = picture.generate_html()
-    return html
+    # In the scripts and the style there are none, so that their hashes hold.
+    return visible(picture.generate_html())
 
 
 def _switch(network: Network, language: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from graph_api.pages.here import Here
 from graph_api.pages.words import place, word
 from graph_api.service import Rendered
 from graph_api.twins import link
+from graph_store.directions import visible
 from graph_store.vocabulary import kinds, managements, roles
 from queries.formats import flat
 
@@ -49,7 +50,7 @@ def shown(value: Any) -> str:
 def page(name: str, here: Here, *, status: int = 200, **values: Any) -> Rendered:
     """The page of template `name` at `here`."""
     text = environment().get_template(name).render(here=here, t=here.t, en=here.english, lang=here.tongue, **values)
-    return Rendered(text.encode("utf-8", "replace"), HTML, status, data_link(here))
+    return Rendered(visible(text).encode("utf-8", "replace"), HTML, status, data_link(here))
 
 
 def data_link(here: Here) -> dict[str, str]:
