@@ -14,12 +14,17 @@ from networks.sizes import FONT, RADIUS
 from networks.texts import texts
 
 
-def payload(network: Network, language: str) -> dict[str, Any]:
-    """Plain values for the page's scripts; bodies, tasks and documents are referred to by position."""
+def payload(network: Network, language: str, *, site: bool) -> dict[str, Any]:
+    """Plain values for the page's scripts; bodies, tasks and documents are referred to by position.
+
+    `site` says that the page stands in one, whose pages it may lead to.
+    """
     documents = {one.id: index for index, one in enumerate(network.incidence.documents)}
     used = {node.agency.kind for node in network.nodes}
     return {
         "language": language,
+        "site": site,
+        "around": network.options.agency,
         "roles_chosen": list(network.options.roles),
         "weight": network.options.weight,
         "minimum": network.minimum,
