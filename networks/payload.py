@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from graph_store.vocabulary import kinds, managements, roles
+from graph_store.vocabulary import body_note, kinds, managements, roles
 from networks.network import Network, Node
 from networks.notes import scope_notes
 from networks.projection import READABLE_TIES
@@ -47,7 +47,7 @@ def _body(node: Node) -> dict[str, Any]:
     return {
         "id": body.id, "label": node.label, "name": body.name, "full": body.full_name or body.name, "kind": body.kind,
         "management": body.management, "system": body.system, "aliases": list(body.aliases), "known": body.known,
-        "note": body.note, "x": node.x, "y": node.y,
+        "note": [body_note(body.note, tongue) for tongue in ("zh", "en")], "x": node.x, "y": node.y,
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ function bodyPanel({body}) {
   const tasks = new Set(partsOfBody[body].map((part) => part.task)).size;
   return [title(one.label), one.full !== one.label ? el("p", {class: "full"}, one.full) : null,
     way("site.body", "agencies/", one.id), facts([["body.kind", called("kinds", one.kind)], ["body.line", called("managements", one.management)], ["body.system", one.system],
-      ["body.aliases", one.aliases.join(t("separator"))], ["body.note", one.known ? one.note : t("body.unknown")]]),
+      ["body.aliases", one.aliases.join(t("separator"))], ["body.note", one.known ? one.note[LANGUAGES.indexOf(state.language)] : t("body.unknown")]]),
     el("p", {class: "counts"}, t("body.tasks", {count: tasks}), "：",
       groups.filter(([, own]) => own.length).map(([role, own]) => `${roleName(role)} ${own.length}`).join(" · ")),
     partnerList(body),
