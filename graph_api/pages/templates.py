@@ -18,6 +18,7 @@ from graph_store.vocabulary import kinds, managements, roles
 from queries.formats import flat
 
 HTML = "text/html; charset=utf-8"
+_FAULT = 400
 _FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -49,8 +50,13 @@ def shown(value: Any) -> str:
 
 def page(name: str, here: Here, *, status: int = 200, **values: Any) -> Rendered:
     """The page of template `name` at `here`."""
-    text = environment().get_template(name).render(here=here, t=here.t, en=here.english, lang=here.tongue, **values)
-    return Rendered(visible(text).encode("utf-8", "replace"), HTML, status, data_link(here))
+    data = here.data if status < _FAULT else ""  # what is not there, or not shown, is no data either
+    text = (
+        environment()
+        .get_template(name)
+        .render(here=here, t=here.t, en=here.english, lang=here.tongue, data=data, **values)
+    )
+    return Rendered(visible(text).encode("utf-8", "replace"), HTML, status, data_link(here) if data else {})
 
 
 def data_link(here: Here) -> dict[str, str]:
