@@ -56,10 +56,10 @@ function circleBox(spot, body, scale) {
 }
 
 // A name too long for the picture is cut in it, so that its circle is not left without one; the panel has it whole.
-const MOST_WRITTEN = 20;
 function written(body) {
   const whole = [...DATA.bodies[body].label];
-  return whole.length > MOST_WRITTEN ? `${whole.slice(0, MOST_WRITTEN - 1).join("")}…` : whole.join("");
+  const most = Math.min(20, Math.floor(byId("network").clientWidth / 34));
+  return whole.length > most ? `${whole.slice(0, most - 1).join("")}…` : whole.join("");
 }
 
 // Where a label may stand: under its circle, over it, to its right, to its left.
