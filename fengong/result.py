@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph_store.directions import visible
 from graph_store.store import Rows
 from queries.answer import Answer
 from queries.formats import csv_text, flat, headings
@@ -83,7 +84,7 @@ class Result:
         zh, en = f"…（共 {len(self.rows)} 行，这里显示 {_SHOWN} 行）", f"… ({_SHOWN} of {len(self.rows)} rows)"
         more = (en if english else zh) if len(self.rows) > _SHOWN else ""
         notes = "".join(f"<div>{escape(note)}</div>" for note in [more, *self.notes] if note)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><small>{notes}</small>"
+        return visible(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><small>{notes}</small>")
 
 
 def _word(value: Any, words: dict[str, str]) -> str:

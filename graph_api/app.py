@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from graph_api import body, documentation, headers, problems
+from graph_api import body, documentation, headers, problems, slashes, warming
 from graph_api.direct import DirectRoutes
 from graph_api.gate.install import install as install_gate
 from graph_api.gate.watched import WatchedStore
@@ -31,7 +32,9 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        loading = asyncio.ensure_future(warming.later())
         yield
+        loading.cancel()
         store.close()
         observer.close()
 
@@ -44,6 +47,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     documentation.install(app)
     app.add_middleware(body.BodyLimit, most=settings.body_bytes)
     observer = install_gate(app, service, watched)
+    slashes.install(app)
     app.add_middleware(headers.SecurityHeaders)
     return app
 

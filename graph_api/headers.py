@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+Headers = list[tuple[bytes, bytes]]
 # No code in a page, none from elsewhere, nothing embedded. A page that needs less strictness brings its own policy.
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_POLICY = b"content-security-policy"
+_POLICY, _CACHING = b"content-security-policy", b"cache-control"
+# What says nothing of caching is no answer of the graph's: an error, a way on, numbers of this moment.
+_NOT_KEPT = (_CACHING, b"no-store")
+# Where a key is needed, no cache that several people share keeps an answer, or gives one's to another.
+_OWN = [(_CACHING, b"private"), (b"vary", b"Authorization, Cookie")]
 _UNUSED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 _FIXED = [
     (b"x-content-type-options", b"nosniff"),
@@ -38,8 +43,15 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = message.get("headers", ())
-                message["headers"] = [*own, *(_FIXED if any(name == _POLICY for name, _ in own) else _STRICT)]
+                own = [*message.get("headers", ()), *(() if scope.get("shared", True) else _OWN)]
+                message["headers"] = _completed(own)
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def _completed(own: Headers) -> Headers:
+    """`own` with the headers that every answer carries."""
+    policy = any(name == _POLICY for name, _ in own)
+    kept = any(name == _CACHING and value != b"private" for name, value in own)
+    return [*own, *(_FIXED if policy else _STRICT), *(() if kept else (_NOT_KEPT,))]

@@ -39,13 +39,18 @@ def run(settings: Settings, store: GraphStore, announce: Callable[[str], None]) 
         # At "warning" uvicorn writes a line for whatever nonsense a client sends: anybody could fill the log.
         config = uvicorn.Config(
             create_app(settings, store), log_level="error", access_log=False, timeout_graceful_shutdown=10,
-            server_header=False, ws="none", http=protocol(),
+            server_header=False, ws="none", http=protocol(), forwarded_allow_ips=believed(settings),
         )  # fmt: skip
         # What the service was built of lives as long as it does: looking through it again would make readers wait.
         gc.freeze()
         gc.enable()
         with _ended_by_signals():
             uvicorn.Server(config).run(sockets=[listener])
+
+
+def believed(settings: Settings) -> list[str]:
+    """The proxies whose `X-Forwarded-Proto` counts: those of the gate, and never what uvicorn's own variable says."""
+    return ["127.0.0.1", "::1", *(one.strip() for one in settings.trusted_proxies.split(",") if one.strip())]
 
 
 @contextmanager

@@ -55,6 +55,7 @@ class Service:
         try:
             return await asyncio.wait_for(asyncio.shield(self._asking), ANSWER_SECONDS)
         except TimeoutError:
+            self.store.fresh()  # a store that is being restarted says so
             raise self._silent() from None
 
     async def warm(self) -> GraphInfo:

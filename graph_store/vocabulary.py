@@ -72,3 +72,15 @@ def managements() -> dict[str, Management]:
         row["management"]: Management(row["management"], row["zh"], row["en"], row["line"], row["territorial"] == "yes")
         for row in rows
     }
+
+
+@cache
+def body_notes() -> dict[str, dict[str, str]]:
+    """What is remarked on known bodies, by the remark as tables and graphs have it; `zh` and `en` are for readers."""
+    return {row["note"]: row for row in table("body_notes")}
+
+
+def body_note(note: str, tongue: str) -> str:
+    """The remark `note` in the language of a reader; one that the table lacks, of somebody's own registry, as it is."""
+    found = body_notes().get(note)
+    return found["en" if tongue == "en" else "zh"] if found else note

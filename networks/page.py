@@ -17,6 +17,7 @@ import pyvis
 from markupsafe import Markup
 from pyvis.network import Network as Picture
 
+from graph_store.directions import visible
 from graph_store.places import ALL, known_place
 from networks.network import Network
 from networks.options import checked_language
@@ -41,7 +42,8 @@ _OPTIONS: dict[str, Any] = {
 def page(network: Network, language: str = "zh", *, site: bool = False) -> str:
     """`network` as a page that holds its data and scripts; its texts begin in `language`, and the page can switch.
 
-    What documents say enters as JSON and as text, never as markup. Raises ParameterError (language).
+    `site` adds the ways to the pages of the site. What documents say enters as JSON and as text, never as markup.
+    Raises ParameterError (language).
     """
     words = texts()
     titles = [one.title or one.id for one in network.incidence.documents]
@@ -53,13 +55,14 @@ def page(network: Network, language: str = "zh", *, site: bool = False) -> str:
         title=f"{name} · {titles[0]}" if titles else name,
         subject="；".join(titles[:3]),
         noscript=words["noscript"].text(language),
-        data=payload(network, language),
+        data=payload(network, language, site=site),
         site=site,
+        around=next((one.label for one in network.nodes if one.agency.id == network.options.agency), ""),
         policy=Markup(policy()),  # noqa: S704 - quotes and hashes only
         **_assets(),
     )
-    html: str = picture.generate_html()
-    return html
+    # In the scripts and the style there are none, so that their hashes hold.
+    return visible(picture.generate_html())
 
 
 def _switch(network: Network, language: str) -> dict[str, Any]:

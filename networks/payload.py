@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from graph_store.vocabulary import kinds, managements, roles
+from graph_store.vocabulary import body_note, kinds, managements, roles
 from networks.network import Network, Node
 from networks.notes import scope_notes
 from networks.projection import READABLE_TIES
@@ -14,12 +14,17 @@ from networks.sizes import FONT, RADIUS
 from networks.texts import texts
 
 
-def payload(network: Network, language: str) -> dict[str, Any]:
-    """Plain values for the page's scripts; bodies, tasks and documents are referred to by position."""
+def payload(network: Network, language: str, *, site: bool) -> dict[str, Any]:
+    """Plain values for the page's scripts; bodies, tasks and documents are referred to by position.
+
+    `site` says that the page stands in one, whose pages it may lead to.
+    """
     documents = {one.id: index for index, one in enumerate(network.incidence.documents)}
     used = {node.agency.kind for node in network.nodes}
     return {
         "language": language,
+        "site": site,
+        "around": network.options.agency,
         "roles_chosen": list(network.options.roles),
         "weight": network.options.weight,
         "minimum": network.minimum,
@@ -42,7 +47,7 @@ def _body(node: Node) -> dict[str, Any]:
     return {
         "id": body.id, "label": node.label, "name": body.name, "full": body.full_name or body.name, "kind": body.kind,
         "management": body.management, "system": body.system, "aliases": list(body.aliases), "known": body.known,
-        "note": body.note, "x": node.x, "y": node.y,
+        "note": [body_note(body.note, tongue) for tongue in ("zh", "en")], "x": node.x, "y": node.y,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import sys
 
 import typer
 
+from graph_store.directions import visible
 from graph_store.errors import FengongError, StoreWriteError
 from graph_store.reasons import reasons
 from graph_store.settings import Settings
@@ -25,7 +26,7 @@ def language() -> str:
 
 def say(zh: str, en: str) -> None:
     """A line for the user on standard error, so that standard output holds rows only."""
-    typer.echo(en if language() == "en" else zh, err=True)
+    typer.echo(visible(en if language() == "en" else zh), err=True)
 
 
 def complain(problem: FengongError) -> None:
@@ -34,8 +35,8 @@ def complain(problem: FengongError) -> None:
 
 
 def harmless(text: str) -> str:
-    """`text` on one line and without the control characters that steer a terminal."""
-    return _CONTROL.sub(" ", text)
+    """`text` on one line, in the order that it is stored in, without the control characters that steer a terminal."""
+    return visible(_CONTROL.sub(" ", text))
 
 
 def put(text: str) -> None:

@@ -25,7 +25,7 @@ from graph_store.keys import Key
 from graph_store.settings import Settings
 
 _WATCHED = frozenset({"/health", "/ready"})  # watchers ask without a key, and when nobody else is let in
-_OPEN = "/static/"  # a page that says "no" needs its style sheet
+OPEN = "/static/"  # a page that says "no" needs its style sheet
 LOGIN, LOGOUT = "/login", "/logout"
 _FORMS = frozenset({LOGIN, LOGOUT})
 _SAFE = frozenset({"GET", "HEAD"})
@@ -132,12 +132,13 @@ class Admission:
     def _by_cookie(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
         """A browser that signed in has its key, unless that was revoked; others are let in where no key is needed."""
         cookie = head.get(b"cookie")
-        key = self.sessions.key(cookies.read(cookie), monotonic()) if cookie else None
+        word = cookies.read(cookie, secure=scope["scheme"] == "https") if cookie else ""
+        key = self.sessions.key(word, monotonic()) if word else None
         if key is not None and self._keyring.holds(key):
             visit.key, visit.client, visit.by_cookie = key, f"key:{key.id}", True
             return None
         path = scope["path"]
-        return Refusal("key-needed") if self.keyed and not path.startswith(_OPEN) and path not in _FORMS else None
+        return Refusal("key-needed") if self.keyed and not path.startswith(OPEN) and path not in _FORMS else None
 
     def _cross_site(self, scope: Scope, visit: Visit, head: Head) -> Refusal | None:
         """A browser says where a request comes from; whoever says nothing is no browser, which sends keys unasked."""

@@ -13,14 +13,27 @@ def is_secure(scheme: str, origin: str) -> bool:
     return scheme == "https" or origin.startswith("https://")
 
 
-def read(cookies: bytes) -> str:
-    """The word in the header `Cookie`; nothing where there is none, or where two claim to be it."""
-    pairs = [pair.strip().partition("=") for pair in cookies.decode("latin-1").split(";")]
-    for name in (SECURE, PLAIN):
-        found = [value for key, mark, value in pairs if mark and key == name]
+def read(cookies: bytes, *, secure: bool = False) -> str:
+    """The word in the header `Cookie`; nothing where there is none, or where two claim to be it.
+
+    Where the request is known to be `secure`, only the name that a page without TLS cannot set counts.
+    """
+    pairs = _pairs(cookies)
+    for name in (SECURE,) if secure else (SECURE, PLAIN):
+        found = [value for key, value in pairs if key == name]
         if found:
             return found[0] if len(found) == 1 else ""
     return ""
+
+
+def words(cookies: bytes) -> list[str]:
+    """All words that a browser holds: signing out ends each, since the next request may bring another first."""
+    return [value for name, value in _pairs(cookies) if name in {SECURE, PLAIN}]
+
+
+def _pairs(cookies: bytes) -> list[tuple[str, str]]:
+    parts = (part.strip().partition("=") for part in cookies.decode("latin-1").split(";"))
+    return [(name, value) for name, mark, value in parts if mark]
 
 
 def given(word: str, *, secure: bool) -> str:
@@ -28,9 +41,9 @@ def given(word: str, *, secure: bool) -> str:
     return _header(word, SECONDS, secure=secure)
 
 
-def taken(*, secure: bool) -> str:
-    """The header `Set-Cookie` that takes it away."""
-    return _header("", 0, secure=secure)
+def taken(*, secure: bool) -> list[str]:
+    """The headers `Set-Cookie` that take it away, under each name that this browser lets us set."""
+    return [_header("", 0, secure=one) for one in ((True, False) if secure else (False,))]
 
 
 def _header(word: str, seconds: int, *, secure: bool) -> str:

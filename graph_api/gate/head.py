@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import ipaddress
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ LOCAL = "local"
 _WANTED = frozenset({
     b"host", b"authorization", b"x-forwarded-for", b"x-request-id", b"origin", b"sec-fetch-site", b"accept", b"cookie",
 })  # fmt: skip
+_WITH_PORT = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+)):\d{1,5}")
 _OVERHEAD = 4  # colon, space, end of line
 
 
@@ -84,8 +86,9 @@ class Addresses:
 
 
 def _counted(address: str) -> str:
+    port = _WITH_PORT.fullmatch(address)  # as some proxies write it
     try:
-        found = ipaddress.ip_address(address)
+        found = ipaddress.ip_address((port[1] or port[2]) if port else address)
     except ValueError:
         return "?"
     if isinstance(found, ipaddress.IPv6Address):

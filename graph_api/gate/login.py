@@ -43,13 +43,13 @@ def install(app: FastAPI, admission: Admission) -> None:
         if isinstance(found, Refusal):
             visit.refused = found.slug
             return login_page(request, found.status, found.message(language(request)), form.get("next", "/"))
-        admission.sessions.end(_word(request))
+        _end_all(request, admission)
         word = admission.sessions.begin(found, monotonic())
-        return _sent_on(_inside(form.get("next", "/")), cookies.given(word, secure=_is_secure(request)))
+        return _sent_on(_inside(form.get("next", "/")), [cookies.given(word, secure=_is_secure(request))])
 
     @app.post(LOGOUT, include_in_schema=False)
     async def left(request: Request) -> Response:
-        admission.sessions.end(_word(request))
+        _end_all(request, admission)
         answer = _sent_on(Here.of(request).link(LOGIN), cookies.taken(secure=_is_secure(request)))
         answer.headers["Clear-Site-Data"] = '"cache"'  # the next user of this browser finds no page in it
         return answer
@@ -71,12 +71,18 @@ def asked_for(request: Request) -> str:
     return quote(path, safe="/:,") + (f"?{query}" if query else "")
 
 
-def _sent_on(address: str, cookie: str) -> Response:
-    return RedirectResponse(address, 303, {**_NOT_KEPT, "Set-Cookie": cookie})
+def _sent_on(address: str, set_cookies: list[str]) -> Response:
+    answer = RedirectResponse(address, 303, _NOT_KEPT)
+    for one in set_cookies:
+        answer.headers.append("Set-Cookie", one)
+    return answer
 
 
-def _word(request: Request) -> str:
-    return cookies.read(request.headers.get("cookie", "").encode("latin-1"))
+def _end_all(request: Request, admission: Admission) -> None:
+    """End every session that the browser brings: a word that was planted in it, too."""
+    for header in request.headers.getlist("cookie"):
+        for word in cookies.words(header.encode("latin-1")):
+            admission.sessions.end(word)
 
 
 def _is_secure(request: Request) -> bool:
@@ -93,7 +99,7 @@ async def _form(request: Request) -> dict[str, str]:
         return {}
     try:
         body = await wait_for(request.body(), _SECONDS)
-        fields = parse_qs(body.decode("latin-1"), max_num_fields=_MOST_FIELDS)
+        fields = parse_qs(body.decode("latin-1"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except (TimeoutError, ValueError):
         return {}
     return {name: values[0] for name, values in fields.items() if len(values) == 1}

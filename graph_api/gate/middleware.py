@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph_api.gate.admission import Admission
+from graph_api.gate.admission import OPEN, Admission
 from graph_api.gate.head import Head
 from graph_api.gate.login import asked_for, login_page
 from graph_api.gate.observer import Observer
@@ -36,6 +36,7 @@ class Gate:
             return
         visit, head = self._admission.arrive(scope)
         scope["keyed"] = self._admission.keyed
+        scope["shared"] = not self._admission.keyed or scope["path"].startswith(OPEN)
         try:
             await self._visit(scope, receive, _noting(visit, send), visit, head)
         finally:

@@ -8,6 +8,7 @@ from graph_api.pages.here import Here
 from graph_api.pages.templates import page
 from graph_api.rendering import to_json
 from graph_api.service import Rendered, Service
+from graph_store.directions import visible
 from graph_store.errors import InputError
 from queries.answer import Answer
 from queries.asking import Asker
@@ -35,8 +36,8 @@ def suggest(service: Service, text: str, only: str, here: Here) -> Rendered:
         found = [] if only == "task" else _bodies(service.asker, text, here)
         if only != "agency" and (tasks := _tasks(service.asker, text, _SUGGESTED)):
             found += [
-                {"label": f"{row['number']}　{row['title']}", "value": row["task_id"], "note": row["document"],
-                 "href": here.to("task", row["task_id"])}
+                {"label": visible(f"{row['number']}　{row['title']}"), "value": row["task_id"],
+                 "note": visible(row["document"]), "href": here.to("task", row["task_id"])}
                 for row in tasks.records()
             ]  # fmt: skip
     except InputError:
@@ -47,7 +48,7 @@ def suggest(service: Service, text: str, only: str, here: Here) -> Rendered:
 def _bodies(asker: Asker, text: str, here: Here) -> list[dict[str, Any]]:
     found = asker.ask("find-agencies", {"text": text.strip(), "jurisdiction": "all", "limit": _SUGGESTED})
     return [
-        {"label": row["agency"], "value": row["agency_id"], "href": here.to("agency", row["agency_id"]),
+        {"label": visible(row["agency"]), "value": row["agency_id"], "href": here.to("agency", row["agency_id"]),
          "note": here.t(f"{row['any_role']} 项任务", f"{row['any_role']} tasks")}
         for row in found.records()
     ]  # fmt: skip

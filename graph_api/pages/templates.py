@@ -13,10 +13,12 @@ from graph_api.pages.here import Here
 from graph_api.pages.words import place, word
 from graph_api.service import Rendered
 from graph_api.twins import link
+from graph_store.directions import visible
 from graph_store.vocabulary import kinds, managements, roles
 from queries.formats import flat
 
 HTML = "text/html; charset=utf-8"
+_FAULT = 400
 _FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -48,8 +50,13 @@ def shown(value: Any) -> str:
 
 def page(name: str, here: Here, *, status: int = 200, **values: Any) -> Rendered:
     """The page of template `name` at `here`."""
-    text = environment().get_template(name).render(here=here, t=here.t, en=here.english, lang=here.tongue, **values)
-    return Rendered(text.encode("utf-8", "replace"), HTML, status, data_link(here))
+    data = here.data if status < _FAULT else ""  # what is not there, or not shown, is no data either
+    text = (
+        environment()
+        .get_template(name)
+        .render(here=here, t=here.t, en=here.english, lang=here.tongue, data=data, **values)
+    )
+    return Rendered(visible(text).encode("utf-8", "replace"), HTML, status, data_link(here) if data else {})
 
 
 def data_link(here: Here) -> dict[str, str]:

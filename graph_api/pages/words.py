@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_store.places import known_place
-from graph_store.vocabulary import kinds, managements
+from graph_store.vocabulary import body_note, kinds, managements
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -88,4 +88,6 @@ def _in_words(name: str, value: Any, tongue: str) -> str:
     tables: dict[str, Mapping[str, Any]] = {"kind": kinds(), "management": managements()}
     if name in tables and value in tables[name]:
         return str(getattr(tables[name][value], tongue))
+    if name == "note":
+        return body_note(str(value), tongue)
     return place(value) if name == "jurisdiction" else word(name, str(value), tongue)

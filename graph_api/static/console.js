@@ -77,7 +77,7 @@ function tableOf({columns, rows}) {
   for (const column of columns) {
     const cell = document.createElement("th");
     cell.scope = "col";
-    cell.textContent = column.name;
+    cell.textContent = FengongDrawing.visible(column.name);
     head.append(cell);
   }
   for (const row of rows) {
@@ -96,7 +96,7 @@ function fill(cell, value) {
     link.href = `${page}?lang=${english ? "en" : "zh"}`;
     link.textContent = FengongDrawing.name(value);
     cell.append(link);
-  } else cell.textContent = value === null ? "" : typeof value === "object" ? FengongDrawing.name(value) || JSON.stringify(value) : String(value);
+  } else cell.textContent = value === null ? "" : FengongDrawing.visible(typeof value === "object" ? FengongDrawing.name(value) || JSON.stringify(value) : value);
 }
 
 function address(query) {
@@ -122,7 +122,7 @@ function list() {
   const items = kept().map(query => {
     const item = document.createElement("li"), button = document.createElement("button");
     button.type = "button";
-    button.textContent = query;
+    button.textContent = FengongDrawing.visible(query);
     button.addEventListener("click", () => { editor.set(query); editor.focus(); });
     item.append(button);
     return item;

@@ -11,10 +11,14 @@ const FengongDrawing = (() => {
   const isPath = value => Boolean(value) && typeof value === "object" && "nodes" in value && "relationships" in value;
   const drawable = value => isNode(value) || isPath(value);
 
-  function name(value) {
+  // What would turn the direction of the text after it is shown as a mark.
+  const visible = text => String(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  const name = value => visible(named(value));
+
+  function named(value) {
     if (isNode(value)) return value.properties.name || value.properties.title || value.properties.id || value.label;
     if (isEdge(value)) return `:${value.type}${value.properties.mention ? ` ${value.properties.mention}` : ""}`;
-    return isPath(value) ? value.nodes.map(name).join(" – ") : "";
+    return isPath(value) ? value.nodes.map(named).join(" – ") : "";
   }
   function page(value) {
     return isNode(value) && PAGES[value.label] && value.properties.id ? `/${PAGES[value.label]}/${encodeURIComponent(value.properties.id)}` : "";
@@ -96,5 +100,5 @@ const FengongDrawing = (() => {
     host.replaceChildren(picture);
     if (nodes.length > MOST) host.append(say("graph_cut", {n: MOST}));
   }
-  return {draw, drawable, name, page};
+  return {visible, draw, drawable, name, page};
 })();

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from .config import HOST
+from .announced import serves
 from .server import LocalServer
 from .state import read_state
-
-_HERE = frozenset({HOST, "localhost"})
-_BOLT = 7687
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,7 @@ class Ours:
 def find_ours(home: Path, address: str) -> Ours | None:
     """The server of `home` if it is the one at `address`: this machine, its port, and its process known again."""
     home = home.expanduser().resolve()
-    state, at = read_state(home), urlsplit(address)
-    if state is None or at.hostname not in _HERE or (at.port or _BOLT) != state.port or not state.process.is_running:
+    state = read_state(home)
+    if state is None or not serves(state, address) or not state.process.is_running:
         return None
     return Ours(LocalServer(home, state.version), state.pid)

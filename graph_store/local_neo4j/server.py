@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from ..errors import StoreError
+from .announced import announced
 from .config import conf_text, server_arguments
 from .failures import again_too_soon, cannot_write, gone
 from .home import prepare_home, refuse_newer_data
@@ -81,8 +82,9 @@ class LocalServer:
                 return info_of(self.home, state)
             if 0 <= time.time() - state.restarted < _RESTART_EVERY:
                 raise again_too_soon(self.home, _RESTART_EVERY)
-            self._end(state)
-            return self._start(ignore, START_SECONDS, restarted=time.time())
+            with announced(self.home):
+                self._end(state)
+                return self._start(ignore, START_SECONDS, restarted=time.time())
 
     def status(self) -> ServerInfo | None:
         """The server if its process runs, also while it is still starting; otherwise None."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from graph_store.audit import Audit
 from graph_store.errors import FengongError, LimitError, StoreError, StoreRestartingError, StoreStuckError
+from graph_store.local_neo4j.announced import is_restarting, was_restarted
 from graph_store.local_neo4j.ours import Ours, find_ours
 from graph_store.neo4j_engine.standing import Question, Standing
 from graph_store.settings import Settings, shown_address
@@ -32,6 +33,7 @@ class Recovery:
     def __init__(self, settings: Settings, audit: Audit | None = None) -> None:
         self._settings, self._audit = settings, audit
         self._address = shown_address(settings.store)
+        self._home = Path(settings.neo4j_home).expanduser()
         self._stuck: set[str] = set()
         self._acting = threading.Lock()
         self._next_try = 0.0
@@ -41,12 +43,8 @@ class Recovery:
 
     def check(self, *, user: bool = False) -> None:
         """Raises StoreRestartingError while the server is restarted; for a `user`'s query StoreStuckError, too."""
-        if self.restarting:
-            raise StoreRestartingError(
-                f"Neo4j {self._address} 卡住了，正在重新启动：请稍后再试",
-                f"Neo4j at {self._address} was stuck and is being started again: try again in a moment",
-                where=self._address,
-            )
+        if self.restarting or is_restarting(self._home, self._settings.store):  # by us, or by another process
+            raise self._restarting()
         if user and self._stuck:
             raise StoreStuckError(
                 f"Neo4j {self._address} 里有停不下来的查询，暂不执行用户的查询：请终止该事务或重启服务器",
@@ -63,7 +61,16 @@ class Recovery:
             yield
         except (StoreError, LimitError):  # a server that is stopping ends transactions as if their time were over
             self.check()
+            if was_restarted(self._home, self._settings.store):
+                raise self._restarting() from None
             raise
+
+    def _restarting(self) -> StoreRestartingError:
+        return StoreRestartingError(
+            f"Neo4j {self._address} 卡住了，正在重新启动：请稍后再试",
+            f"Neo4j at {self._address} was stuck and is being started again: try again in a moment",
+            where=self._address,
+        )
 
     def stuck(self, tag: str, standing: Standing, question: Question) -> None:
         """The query with `tag` goes on at the server, or the server has been silent, for too long."""
@@ -83,9 +90,11 @@ class Recovery:
             self._next_try = 0.0
 
     def _act(self, reason: str) -> None:
+        if is_restarting(self._home, self._settings.store):
+            return  # another process is at it, and its process of the server may just be gone
         self._record("server-stuck", reason=reason)
         try:
-            ours = find_ours(Path(self._settings.neo4j_home), self._settings.store)
+            ours = find_ours(self._home, self._settings.store)
             if ours is None:
                 self._next_try = math.inf  # told once, until it is over
                 self._foreign(reason)

@@ -10,6 +10,13 @@ function applyTexts() {
     one.setAttribute("aria-label", t(one.dataset.label));
     if (one.tagName === "BUTTON") one.title = t(one.dataset.label);
   });
+  if (byId("home")) byId("home").href = address("");
+  document.querySelectorAll("#elsewhere a").forEach((one) => {
+    const there = new URL(one.href);
+    there.searchParams.set("lang", state.language);
+    one.href = there.href;
+  });
+  if (byId("around")) byId("around").href = address("agencies/", DATA.around);
   byId("query").placeholder = t(matchMedia("(hover: none)").matches ? "search" : "search.hint");
   byId("query").setAttribute("aria-label", t("search"));
   fillChoices();

@@ -82,12 +82,13 @@ function afterDrawing(context) {
 // Shows the given bodies, labels included, as large as fits between the two scales; otherwise about the first of them.
 function showBodies(bodies, moving = true, least = 0.05, most = 1.6) {
   const stage = byId("network");
-  const positions = Object.values(picture.getPositions([...bodies]));
+  const found = picture.getPositions([...bodies]);
+  const positions = [...bodies].map((body) => ({...found[body], size: radius(body)}));
   if (!positions.length || !stage.clientWidth) return;
   const [left, right] = [Math.min(...positions.map((p) => p.x)), Math.max(...positions.map((p) => p.x))];
-  const [top, bottom] = [Math.min(...positions.map((p) => p.y)), Math.max(...positions.map((p) => p.y))];
+  const [top, bottom] = [Math.min(...positions.map((p) => p.y - p.size)), Math.max(...positions.map((p) => p.y + p.size))];
   const margin = Math.min(130, stage.clientWidth / 5); // for the labels at the border
-  const [width, height] = [stage.clientWidth - margin, stage.clientHeight - 84];
+  const [width, height] = [stage.clientWidth - margin, stage.clientHeight - 64];
   const fitting = Math.min(width / Math.max(right - left, 1), height / Math.max(bottom - top, 1), most);
   const scale = Math.max(fitting, least);
   const middle = scale > fitting ? positions[0] : {x: (left + right) / 2, y: (top + bottom) / 2};

@@ -13,6 +13,12 @@ function el(tag, properties = {}, ...children) {
   return made;
 }
 
+// The address of a page of the site that this page stands in, in the language that is read now.
+const address = (place, id = "") => `/${place}${encodeURIComponent(id)}?lang=${state.language}`;
+
+// The way to such a page; a file by itself has nowhere to lead to.
+const way = (key, place, id) => (DATA.site ? el("p", {class: "way"}, el("a", {href: address(place, id)}, t(key))) : null);
+
 const button = (properties, ...children) => el("button", {type: "button", ...properties}, ...children);
 
 // `text` from code point `from` to `to` with `spans` ([start, length, class]) marked.

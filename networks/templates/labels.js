@@ -55,10 +55,17 @@ function circleBox(spot, body, scale) {
   return {owner: body, left: spot.x - half, right: spot.x + half, top: spot.y - half, bottom: spot.y + half};
 }
 
+// A name too long for the picture is cut in it, so that its circle is not left without one; the panel has it whole.
+function written(body) {
+  const whole = [...DATA.bodies[body].label];
+  const most = Math.min(20, Math.floor(byId("network").clientWidth / 34));
+  return whole.length > most ? `${whole.slice(0, most - 1).join("")}…` : whole.join("");
+}
+
 // Where a label may stand: under its circle, over it, to its right, to its left.
 function labelBoxes(context, spot, body, scale) {
   const size = fontSize(body, scale);
-  const [width, height] = [textWidth(context, DATA.bodies[body].label, size) + 2 * PADDING, size * 1.25];
+  const [width, height] = [textWidth(context, written(body), size) + 2 * PADDING, size * 1.25];
   const away = radius(body) * scale + 2;
   return [[-width / 2, away], [-width / 2, -away - height], [away, -height / 2], [-away - width, -height / 2]]
     .map(([left, top]) => ({
@@ -106,9 +113,9 @@ function writeLabels(context, scale, toCanvas) {
     context.font = `${box.size / scale}px ${FAMILY}`;
     context.lineWidth = 3.5 / scale;
     context.strokeStyle = "rgba(255, 255, 255, 0.9)";
-    context.strokeText(DATA.bodies[box.owner].label, spot.x, spot.y);
+    context.strokeText(written(box.owner), spot.x, spot.y);
     context.fillStyle = "#1d2329";
-    context.fillText(DATA.bodies[box.owner].label, spot.x, spot.y);
+    context.fillText(written(box.owner), spot.x, spot.y);
   });
 }
 

@@ -65,6 +65,13 @@ function recount(name, value) {
   update();
 }
 
+// The address of a page of the site says its language: who shares or reloads it reads the same.
+function keepLanguage() {
+  const here = new URL(location.href);
+  here.searchParams.set("lang", state.language);
+  history.replaceState(null, "", here);
+}
+
 function listenToControls() {
   byId("role").addEventListener("change", (event) => recount("role", event.target.value));
   byId("weight").addEventListener("change", (event) => recount("weight", event.target.value));
@@ -76,6 +83,7 @@ function listenToControls() {
     state.language = state.language === "zh" ? "en" : "zh";
     applyTexts();
     update({fit: false});
+    if (DATA.site) keepLanguage();
   });
   byId("filters").addEventListener("click", () => {
     const open = document.body.classList.toggle("with-filters");

@@ -77,8 +77,8 @@ function bodyPanel({body}) {
   const groups = Object.keys(DATA.roles).map((role) => [role, partsOfBody[body].filter((part) => part.role === role)]);
   const tasks = new Set(partsOfBody[body].map((part) => part.task)).size;
   return [title(one.label), one.full !== one.label ? el("p", {class: "full"}, one.full) : null,
-    facts([["body.kind", called("kinds", one.kind)], ["body.line", called("managements", one.management)], ["body.system", one.system],
-      ["body.aliases", one.aliases.join(t("separator"))], ["body.note", one.known ? one.note : t("body.unknown")]]),
+    way("site.body", "agencies/", one.id), facts([["body.kind", called("kinds", one.kind)], ["body.line", called("managements", one.management)], ["body.system", one.system],
+      ["body.aliases", one.aliases.join(t("separator"))], ["body.note", one.known ? one.note[LANGUAGES.indexOf(state.language)] : t("body.unknown")]]),
     el("p", {class: "counts"}, t("body.tasks", {count: tasks}), "：",
       groups.filter(([, own]) => own.length).map(([role, own]) => `${roleName(role)} ${own.length}`).join(" · ")),
     partnerList(body),
@@ -121,7 +121,7 @@ function taskPanel({task, classes}) {
   const groups = Object.keys(DATA.roles).map((role) => [role, partsOfTask[task].filter((part) => part.role === role)]);
   return [title(`${t("task", {number: one.number})}${one.label}`),
     el("p", {class: "full"}, [DATA.documents[one.document], one.section].filter(Boolean).join(" · ")),
-    facts([["deadline", one.deadline]]),
+    way("site.task", "tasks/", one.id), facts([["deadline", one.deadline]]),
     el("h3", {}, t("task.text")), wholeText(task, spans),
     el("h3", {}, t("task.bodies")),
     ...groups.filter(([, own]) => own.length).map(([role, own]) => el("p", {class: "bodies", colour: DATA.roles[role].colour},

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.server import run
+from graph_api.server import believed, run
 from graph_store.errors import FengongError, ParameterError, StoreError
 from graph_store.settings import Settings
 from graph_store.store import GraphStore
@@ -143,3 +143,10 @@ def test_it_serves_before_there_is_a_graph_and_ends_on_ctrl_c(anywhere: Variable
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_only_the_proxies_of_the_settings_are_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")  # what uvicorn would take by itself
+    assert believed(Settings(trusted_proxies="203.0.113.5, 203.0.113.6,")) == [
+        "127.0.0.1", "::1", "203.0.113.5", "203.0.113.6",
+    ]  # fmt: skip

@@ -51,6 +51,15 @@ def test_the_policy_names_the_code_of_the_page_and_no_other(page: str) -> None:
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL))
 
 
+def test_a_file_leads_nowhere_and_a_page_of_the_site_back_to_it(sample: Network) -> None:
+    alone, within = sample.to_html(), sample.to_html(site=True)
+    assert "<nav" not in alone
+    assert not data(alone)["site"]
+    assert '<nav data-label="site"><a id="home" href="/"' in within
+    assert 'id="around"' not in within.partition("<main>")[0]
+    assert data(within)["site"]
+
+
 def test_the_page_names_nothing_to_load(page: str) -> None:
     assert not re.search(r"<(link|script|iframe|object|embed|img)\b[^>]*\s(src|href|data)=\"[^\"]", page)
     assert not re.search(r"url\(\s*['\"]?(?!data:)|@import|sourceMappingURL|\bimport\(", page)

@@ -50,6 +50,9 @@ def test_the_key_that_is_brought(authorization: bytes, key: str | None) -> None:
         ("203.0.113.5", b"1.1.1.1, 198.51.100.7", "198.51.100.7"), ("192.0.2.1", b"127.0.0.1", "192.0.2.1"),
         # What a client says to be counted as local is an address like any other.
         ("127.0.0.1", b"127.0.0.1", "127.0.0.1"), ("127.0.0.1", b"junk", "?"), ("127.0.0.1", b"local", "?"),
+        # Some proxies write the port too.
+        ("127.0.0.1", b"198.51.100.7:50123", "198.51.100.7"), ("127.0.0.1", b"[2001:db8::1]:443", "2001:db8::/64"),
+        ("127.0.0.1", b"198.51.100.7:x", "?"), ("127.0.0.1", b"[198.51.100.7:1", "?"),
         ("", b"", "?"), ("testclient", b"", "?"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ PAGES = [
     "/questions/busiest-agencies?where.kind=enterprise&sort=-lead&limit=3", "/questions/shared-tasks?limit=0",
     "/agencies/640000:%E8%B4%A2%E6%94%BF%E5%8E%85", "/agencies/640000:%E5%B7%A5%E4%B8%9A%E5%92%8C%E4%BF%A1%E6%81%AF%E5%8C%96%E5%8E%85",
     "/tasks/ningxia_2017:19", "/documents/ningxia_2017", "/search", "/search?q=%E8%B4%A2%E6%94%BF", "/agencies/nope",
+    "/network", "/network?agency=640000:%E8%B4%A2%E6%94%BF%E5%8E%85&lang=en", "/login",
     "/cypher", "/cypher?query=MATCH+(a:Agency)-[r:LEADS]->(t:Task)+RETURN+a,+r,+t+LIMIT+20", "/cypher?query=CREATE+(n)",
 ]  # fmt: skip
 

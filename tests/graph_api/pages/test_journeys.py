@@ -160,6 +160,36 @@ def test_the_network_from_a_bodys_page(visitor: Visitor) -> None:
     page.get_by_role("link", name="在网络页中打开").click()
     expect(page.locator("#network canvas")).to_be_visible()
     expect(page.locator("#notes")).to_contain_text("只计自治区财政厅参加协调的任务")
+    page.get_by_role("link", name="‹ 财政厅").click()
+    expect(page.locator("h1")).to_have_text("自治区财政厅")
+
+
+def test_from_the_network_to_the_pages_of_the_site_in_the_language_that_is_read(visitor: Visitor) -> None:
+    page = visitor.open("/network?lang=zh&minimum=3")
+    page.get_by_role("button", name="切换到英文").click()
+    assert page.url.endswith("/network?lang=en&minimum=3")
+    page.locator("#query").fill("发展改革委")
+    page.get_by_role("option").first.click()
+    page.get_by_role("link", name="The page of this body").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("h1")).to_have_text("自治区发展改革委")
+    page.go_back()
+    expect(page.get_by_role("button", name="Switch to Chinese")).to_be_visible()
+    page.locator("#query").fill("发展改革委")
+    page.get_by_role("option").first.click()
+    page.locator("button.open-task").first.click()
+    page.get_by_role("link", name="The page of this task").click()
+    expect(page.locator("h1")).to_contain_text("Task ")
+    page.goto(visitor.site + "/network?lang=en")
+    page.get_by_role("link", name="‹ Home").click()
+    expect(page).to_have_url(visitor.site + "/?lang=en")
+
+
+def test_the_ways_of_the_network_on_a_phone(visitor: Visitor) -> None:
+    page = visitor.open("/network?lang=zh&agency=640000:财政厅", PHONE, has_touch=True)
+    for name in ("‹ 首页", "‹ 财政厅"):
+        expect(page.get_by_role("link", name=name)).to_be_in_viewport()
+    assert overflow(page) == 0
 
 
 def test_the_language_is_switched_and_kept(visitor: Visitor) -> None:

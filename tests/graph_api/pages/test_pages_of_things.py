@@ -124,6 +124,9 @@ def test_a_browser_gets_its_error_as_a_page(client: Client, path: str) -> None:
     page = client.get(path, HTML, lang="en")
     assert (page.status, page.media_type) == (404, "text/html; charset=utf-8")
     assert "There is no such page" in page.text
+    assert "alternate" not in page.text + str(page.headers["Link"])  # what is not there is no data either
+    searched = '<a href="/search?q=nope&amp;lang=en">' in page.text
+    assert searched == path.startswith(("//agencies", "//tasks"))
 
 
 def test_search_finds_bodies_and_tasks(client: Client) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph_api.pages.words import facts, pair, place, word, words
+from graph_api.pages.words import facts, labels, pair, place, word, words
 from graph_store.vocabulary import table
+from queries.catalogue import catalogue
 
 USED = [
     ("tie", "parent_type", ("bodies", "usual_bodies", "central_bodies")),
@@ -22,6 +23,11 @@ def test_no_code_is_shown_to_a_reader(name: str, column: str, tables: tuple[str,
     for code in used:
         assert word(name, code, "zh").isascii() is False
         assert "_" not in word(name, code, "en")
+
+
+def test_no_field_of_a_form_bears_the_name_of_a_parameter() -> None:
+    used = {one.name for question in catalogue() for one in question.parameters} - {"offset"}
+    assert used == set(labels("Parameter"))
 
 
 def test_a_code_that_no_table_has_is_shown_as_it_is() -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -141,6 +142,37 @@ def test_a_server_that_answers_nothing_is_restarted_without_any_query(
 
 
 @pytest.mark.usefixtures("unguarded")
+@pytest.mark.usefixtures("unguarded")
+def test_another_service_says_so_too(ours: Settings) -> None:
+    """One that looks after nothing itself: without a word from the first it would see only that the server is away."""
+    forget_restarts(ours)
+    beside = replace(ours, neo4j_stuck_seconds=0.0)
+    first, second, seen, over = Neo4jStore(ours), Neo4jStore(beside), [], threading.Event()
+    with served(first, ours) as client, served(second, beside) as other, ThreadPoolExecutor(4) as pool:
+
+        def read(path: str) -> None:
+            while not over.is_set():
+                seen.append(other.get(path))
+                time.sleep(0.2)
+
+        readers = [pool.submit(read, path) for path in ("//ready", "/tasks", "/questions/busiest-agencies/rows")]
+        try:
+            restarted_under(client, lambda: client.cypher(ENDLESS).problem(408, "limit-reached"))
+            wait_for(lambda: other.get("//ready").status == 200)
+        finally:
+            over.set()
+        for one in readers:
+            one.result()
+    refused = [one for one in seen if one.status != 200]
+    assert refused
+    for one in refused:
+        assert one.problem(503, "store-restarting")
+        assert one.headers["Retry-After"] == "10"
+    assert second.stuck_outcomes == {"restarted": 0, "failed": 0, "foreign": 0}
+    first.close()
+    second.close()
+
+
 def test_a_server_of_others_is_left_alone(
     ours: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
