@@ -14,6 +14,7 @@ from ingest.names import Mention
 from ingest.placing import by_clause, number_at
 from ingest.source import Source
 from ingest.unread import unread
+from ingest.unread_rules import unread_rules
 
 _ROLES = frozenset({"bare", "inferred"})
 
@@ -59,6 +60,8 @@ def _guess(text: str, name: str) -> Iterator[Doubt]:
 
 
 def _whole(text: str, found: Extraction) -> Iterator[Doubt]:
+    for start, end in unread_rules(text, found):
+        yield Doubt("unread-rule", 0, text[start:end], start, end)
     for start, end in unread(text, found):
         yield Doubt("unread-clause", number_at(found, start), text[start:end], start, end)
     for clause in found.stray_clauses:

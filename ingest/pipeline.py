@@ -22,7 +22,7 @@ from ingest.scorecard import Scorecard, scorecard
 from ingest.source import Source
 from ingest.whole import extract_source
 
-READER_VERSION = "3"  # changes whenever the same text may be read differently
+READER_VERSION = "4"  # changes whenever the same text may be read differently
 DEFAULT_MAX_BYTES = 50_000_000
 
 

@@ -134,7 +134,14 @@ def distinct_clauses(found: Extraction) -> list[Clause]:
 
 def _shares(found: Extraction, listed: Sequence[Doubt], clauses: list[Clause], whole: int) -> tuple[Share, ...]:
     lost = sum(one.reason in {"unread-clause", "stray-clause"} for one in listed)
-    sure = [without_doubt(reading) for task in found.tasks for reading in task.readings]
+    reasons = {one.reason for one in listed}
+    sure = [
+        without_doubt(reading)
+        and "guessed-place" not in reasons  # every 省, 市 and 县 in it may be another
+        and not ("unread-rule" in reasons and reading.segment.role == "responsible")  # who leads among them is open
+        for task in found.tasks
+        for reading in task.readings
+    ]
     return (
         Share("tasks", sum(bool(task.clauses) for task in found.tasks), len(found.tasks) + found.outline.missing),
         Share("clauses", whole, len(clauses) + lost),

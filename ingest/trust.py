@@ -3,7 +3,8 @@
 - tasks: of the tasks that the numbering leads one to expect, how many were found and have a clause;
 - clauses: of the clauses that stand in the text, how many were read to the last word and belong to a task;
 - assignments: of the assignments, how many are without doubt: something printed gave the role, and the name is known or
-  ends as the names of bodies do. Names that no registry knows are listed, but a name read well is no doubt.
+  ends as the names of bodies do; none is where the place was guessed, and none of those responsible where a rule that
+  says who leads was not understood. Names that no registry knows are listed, but a name read well is no doubt.
 
 The least and not the mean: a document is as good as its weakest part, and the share that is least says where to look.
 """

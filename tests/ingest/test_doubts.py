@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graph_store.vocabulary import table
 from ingest.doubts import Doubt
 from ingest.metadata import Metadata
@@ -67,8 +69,24 @@ def test_a_jurisdiction_that_was_guessed_is_told() -> None:
     card = read_source(source(text), Metadata()).scorecard
     assert (card.jurisdiction, card.doubts[0].reason, card.doubts[0].text) == ("510822", "guessed-place", "青川市")
     assert text[card.doubts[0].char_start : card.doubts[0].char_end] == "青川市"
+    assert card.trust == 0, "every 市 in it may be another"
     for same, told in (
         (text.replace("青川市", "青川县"), Metadata()),
         (text, Metadata(jurisdiction="510822")),
     ):
         assert read_source(source(same), told).scorecard.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "rule", ["加粗的单位为牵头单位", "责任单位中下划线的为牵头单位", "分号前为牵头单位", "黑体字的为主办单位"]
+)
+def test_a_rule_that_was_not_understood_is_told_and_leaves_little_trust(rule: str) -> None:
+    text = f"一、示例\n1．做甲。（责任单位：财政厅、教育厅）\n2．做乙。（水利厅牵头）\n注：{rule}，其余不变。\n"
+    card = read_source(source(text), HERE).scorecard
+    assert [(one.reason, rule in one.text) for one in card.doubts] == [("unread-rule", True)]
+    assert (card.trust, card.shares[-1].good, card.shares[-1].all) == (0.3333, 1, 3)
+
+
+def test_a_rule_that_was_understood_is_no_doubt() -> None:
+    text = "一、示例\n1．做甲。（责任单位：★财政厅、教育厅）\n注：标注★的为牵头单位；责任单位列首位的为牵头单位。\n"
+    assert read_source(source(text), HERE).scorecard.doubts == ()
