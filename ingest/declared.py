@@ -55,12 +55,20 @@ def _others(clause: Clause, role: str, *, verbless: bool) -> Clause:
     plain = {"bare", "label", "column"} if leads & _BY_PLACE and not verbless else {"bare"}
     if not leads:
         return clause
+    before = [None, *clause.segments]
     return clause._replace(
         segments=tuple(
-            one._replace(role=role, basis="declared") if one.role == "responsible" and one.basis in plain else one
-            for one in clause.segments
+            one._replace(role=role, basis="declared")
+            if one.role == "responsible" and (one.basis in plain or (not verbless and _is_rest(first, one)))
+            else one
+            for first, one in zip(before, clause.segments, strict=False)
         )
     )
+
+
+def _is_rest(first: Segment | None, one: Segment) -> bool:
+    """Whether a segment is the rest of the list that the first one was taken from: A|、B、C负责."""
+    return first is not None and first.basis == "first" and first.role_text == one.role_text == "负责"
 
 
 class _Holding:
