@@ -15,12 +15,19 @@ _SHORT_NAME = 12
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
 _ABOUT = re.compile(r"(?:对(?!口)[^、，；（）]{2,30}|(?:按照?|依据|根据|依照)《[^》]{1,40}》[^、，；（）]{0,6})$")
 _MOST_ABOUT = 52
+# Words of doing that are also the beginning of names.
+_UNLESS = "对(?!口)|其(?!他|它|余)|经(?![济贸信开管])|组织(?!部)|发展(?!和?改革|规划|研究|局)|建设(?![局厅委部处])"
 
 
 @cache
 def _doing() -> re.Pattern[str]:
-    unless = "对(?!口)|其(?!他|它|余)|经(?![济贸信开管])|组织(?!部)|发展(?!和?改革|规划|研究|局)|建设(?![局厅委部处])"
-    return re.compile(rf"(?:{longest_first(words('doing'))}|{unless})")
+    return re.compile(rf"(?:{longest_first(words('doing'))}|{_UNLESS})")
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    unless = f"{_UNLESS}|统一(?!战)|联合(?!会|国)|研究(?![院所室会]|中心)|编制(?!委)"
+    return re.compile(rf"(?:{longest_first([*words('doing'), *words('deeds')])}|{unless})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,8 @@ class Context:
 
     def deed_after_name(self, first: int, last: int) -> int | None:
         """Where the name of a body ends and what it does begins: 交通运输局|对货场进行排查; None if nowhere."""
-        for match in _doing().finditer(self.text, first + 2, last):
-            if self.is_body(first, match.start()) and "了" not in self.text[match.start() : match.end() + 2]:
+        for match in _deeds().finditer(self.text, first + 2, last):
+            if self.is_body(first, match.start()) and "了" not in self.text[match.start() : match.end() + 4]:
                 return match.start()
         return None
 

@@ -35,7 +35,7 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
             clause = _marked(text, clause, one.value, grammar().stems[one.role], signs)
         elif one.kind == "verb":
             clause = _meaning_lead(clause, one.value)
-    firsts = [one for one in holding if one.kind == "first"]
+    firsts = [one for one in holding if one.kind == "first" and (clause.form != "sentence" or _is_own(clause, one))]
     if firsts:
         plain = all(one.value == "verbless" or one.several for one in firsts)
         lists = _LISTS - {"verb"} if plain else _LISTS
@@ -46,6 +46,11 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
         if one.kind == "rest":
             clause = _others(clause, grammar().stems[one.role], verbless=one.value == "verbless")
     return clause
+
+
+def _is_own(clause: Clause, one: Declaration) -> bool:
+    """Whether the clause holds the declaration; running text (由财政厅负责) is no list that others speak of."""
+    return clause.start <= one.start < clause.end
 
 
 def _others(clause: Clause, role: str, *, verbless: bool) -> Clause:
@@ -109,7 +114,7 @@ def _first(clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, severa
         (
             n
             for n, one in enumerate(clause.segments)
-            if one.role == "responsible" and one.basis in among and len(one.mentions) > several
+            if one.role == "responsible" and one.basis in among and len(one.mentions) > several and not one.separately
         ),
         -1,
     )

@@ -10,12 +10,16 @@ from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
 from ingest.names import is_body
+from ingest.numbering import behind_label
 from ingest.references import ABOVE, numbers
 from ingest.segment import Segment, Span
+from ingest.tables import ITEM
 
 _LABEL_BEFORE = 40  # characters that a label with its note takes
 _MOST_TRIES = 8  # labels of one sentence that are read in vain; each reads up to its end
 _NEXT_LINE = 8  # characters between two labels: a line end and an indent
+_MOST_LINES, _LONGEST_LINE = 6, 200  # of one list; a list may break where a page or a screen is full
+_NEW = re.compile(r"[—－\-*•·【（(〔]|附件|抄送|第")
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 
 
@@ -98,10 +102,44 @@ def _label_end(here: Context, colon: int) -> int:
         stop = here.text.find("。", more.end(), line)
         end = line if stop < 0 else stop
     if end == line:
-        end = _broken_name(here, colon, end)
+        end = _with_next_lines(here, colon, end)
     while end > colon + 1 and here.text[end - 1].isspace():
         end -= 1
     return end
+
+
+def _with_next_lines(here: Context, colon: int, end: int) -> int:
+    """The end of a list that goes on in the next lines: behind 、, inside a name, or with nothing but names."""
+    for _ in range(_MOST_LINES):
+        stop = here.text.find("\n", end + 1)
+        stop = len(here.text) if stop < 0 else stop
+        if end >= len(here.text) or not _may_go_on(here, end + 1, stop):
+            break
+        if here.text[colon:end].rstrip()[-1] != "、" and not _is_names(here, end + 1, stop):
+            break
+        end = stop
+        full = here.text.find("。", colon, end)
+        if full >= 0:
+            return full
+    return _broken_name(here, colon, end)
+
+
+def _may_go_on(here: Context, start: int, stop: int) -> bool:
+    """Whether a line is neither empty nor indented nor numbered nor labelled."""
+    return (
+        start < stop <= start + _LONGEST_LINE
+        and not here.text[start].isspace() and _NEW.match(here.text, start, stop) is None
+        and behind_label(here.text, start) == start and here.text.find("：", start, stop) < 0
+    )  # fmt: skip
+
+
+def _is_names(here: Context, start: int, stop: int) -> bool:
+    """Whether a line holds several names and nothing else, or one above another label."""
+    items = [here.stripped(*one.span()) for one in ITEM.finditer(here.text, start, stop)]
+    names = [one for one in items if one[0] < one[1]]
+    below = here.words.label.match(here.text, stop + 1)
+    several = len(names) > 1 or (below is not None and stop + 1 < len(here.text))
+    return several and all(here.is_body_or_ending(*one) for one in names)
 
 
 def _broken_name(here: Context, colon: int, end: int) -> int:

@@ -97,7 +97,15 @@ def _width(text: str, cells: _Cells) -> int:
     """How many cells make a row; 0 when no header begins here."""
     seen = cells.texts(0, _MOST_COLUMNS + 2)
     width = next((index for index in range(_FEWEST_COLUMNS, len(seen)) if _begins(seen, index, 1)), 0)
+    width = width or next((index for index in range(_FEWEST_COLUMNS, len(seen)) if _goes_on(cells, index)), 0)
     return width if width <= _MOST_COLUMNS and is_header(text, [cells[index] for index in range(width)]) else 0
+
+
+def _goes_on(cells: _Cells, width: int) -> bool:
+    """Whether the numbers of a table that goes on with those of the one before (13, 14) stand at this width."""
+    first, second = cells.texts(width, width + 1), cells.texts(2 * width, 2 * width + 1)
+    number = _value(first[0]) if first else None
+    return number is not None and bool(second) and _value(second[0]) == number + 1
 
 
 def _begins(seen: Sequence[str], index: int, number: int) -> bool:
@@ -118,7 +126,7 @@ def _is_heading(cell: str) -> bool:
 
 def _rows(text: str, cells: _Cells, width: int) -> Iterator[tuple[Span, ...]]:
     """The rows as long as each is followed by the number after its own; the rest is no table."""
-    index, number = width, 1
+    index, number = width, _first_number(cells, width)
     while True:
         seen = cells.texts(index, index + 2 * width + 2)
         if len(seen) > 1 and _is_heading(seen[0]) and _value(seen[1]) in {1, number}:
@@ -128,6 +136,11 @@ def _rows(text: str, cells: _Cells, width: int) -> Iterator[tuple[Span, ...]]:
             return
         yield tuple(cells[one] for one in range(index, index + width))
         index, number = index + width, number + 1
+
+
+def _first_number(cells: _Cells, width: int) -> int:
+    seen = cells.texts(width, width + 1)
+    return (_value(seen[0]) if seen and not _is_heading(seen[0]) else None) or 1
 
 
 def _ends(seen: Sequence[str], width: int, following: int) -> bool:

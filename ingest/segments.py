@@ -66,7 +66,7 @@ class _Reader:
 
     def takes_names(self) -> bool:
         """Whether a name that comes now waits for its role, and is no part of something else."""
-        return not self.attribute and not self.in_object
+        return not self.attribute and not self.in_object and self.after is None
 
     def piece(self, first: int, last: int, separator: str) -> None:
         """Read one piece; `separator` is the mark before it."""
@@ -203,7 +203,8 @@ class _Reader:
             return
         self.in_object = False
         deed = self.here.deed_after_name(first, last) if self.after is not None else None
-        if deed is not None and not self.here.is_body(first, last):  # A会同B对货场进行排查
+        if deed is not None and not (self.here.is_body(first, last) and not self.here.knows(first, deed)):
+            # A会同B对货场进行排查, A会同B成立专班
             self._wait((first, deed))
             self.flush()
             self._object(deed, last)
@@ -282,7 +283,9 @@ class _Reader:
             return False
         right = self.here.stripped(match.end(), last)
         tail = closing_verb(self.here, *right, self._waiting())
-        return self.here.is_body(*right) or (tail is not None and self.here.is_body(right[0], tail.start()))
+        if self.here.is_body(*right) or (tail is not None and self.here.is_body(right[0], tail.start())):
+            return True
+        return tail is None and self.here.deed_after_name(*right) is not None
 
     def _object(self, first: int, last: int) -> None:
         """Keep what a body does: 资金保障 in 财政部负责资金保障; more pieces of it may follow."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract import Extraction
+from ingest.inside import Inside, joined
 from ingest.segment import Span
 
 _SIGN = (
@@ -28,7 +29,8 @@ def unread_rules(text: str, found: Extraction) -> Iterator[Span]:
         return
     held = [(one.start, one.end) for one in found.declarations]
     held += [(clause.start, clause.end) for task in found.tasks for clause in task.clauses]
+    inside = Inside(joined(held))
     for match in _RULE.finditer(text):
         start, end = match.span()
-        if not any(first < end and start < last for first, last in held):
+        if not inside.touches(start, end):
             yield max(start - _LONGEST, *(text.rfind(mark, 0, start) + 1 for mark in "。；\n（")), end

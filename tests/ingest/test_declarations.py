@@ -198,3 +198,14 @@ def test_a_label_of_its_own_names_the_lead_and_leaves_the_others_responsible() -
     said = "责任单位列首位的为牵头单位，其余为配合单位。\n"
     found = extract(f"{said}1.做某事。（牵头单位：省财政厅；责任单位：省教育厅、省水利厅）\n", "330000")
     assert [one.segment.role for one in found.tasks[0].readings] == ["lead", "responsible", "responsible"]
+
+
+def test_the_rest_of_a_list_that_is_responsible_together_supports_where_it_is_said() -> None:
+    first = "1.做某事。（省财政厅、省教育厅负责。列在首位的为牵头部门，其他为参加部门，下同）\n"
+    others = "2.做别事。（省水利厅、省教育厅负责）\n3.做事。（省水利厅、省教育厅分别负责）\n"
+    found = extract(first + others, "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["lead", "support"],
+        ["lead", "support"],
+        ["responsible", "responsible"],  # each for itself: none is first
+    ]

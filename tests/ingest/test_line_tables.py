@@ -88,3 +88,15 @@ def test_what_is_no_such_table(text: str) -> None:
 def test_it_ends_where_a_row_is_not_whole() -> None:
     text = "序号\n任务\n牵头单位\n1\n修东路\n市财政局\n2\n修西路\n市水务局\n3\n修南路\n4\n修北路\n市水务局\n"
     assert [row[0] for row in _rows(text)] == ["序号", "1", "2"]
+
+
+GOING_ON = "序号\n任务\n牵头单位\n配合单位\n13\n修东路\n市财政局\n市教育局\n14\n清西河\n市水务局\n市公安局\n"
+
+
+def test_a_table_may_go_on_with_the_numbers_of_the_one_before() -> None:
+    assert [row[0] for row in _rows(GOING_ON)] == ["序号", "13", "14"]
+    found = extract_source(source(GOING_ON), "330100")
+    assert [[(r.segment.role, r.mention.text) for r in one.readings] for one in found.tasks] == [
+        [("lead", "市财政局"), ("support", "市教育局")],
+        [("lead", "市水务局"), ("support", "市公安局")],
+    ]

@@ -52,6 +52,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("sixth", 14, 0.99),
         ("seventh", 14, 0.985),
         ("eighth", 14, 0.985),
+        ("ninth", 14, 0.985),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:

@@ -142,7 +142,6 @@ def test_a_server_that_answers_nothing_is_restarted_without_any_query(
 
 
 @pytest.mark.usefixtures("unguarded")
-@pytest.mark.usefixtures("unguarded")
 def test_another_service_says_so_too(ours: Settings) -> None:
     """One that looks after nothing itself: without a word from the first it would see only that the server is away."""
     forget_restarts(ours)
@@ -173,6 +172,7 @@ def test_another_service_says_so_too(ours: Settings) -> None:
     second.close()
 
 
+@pytest.mark.usefixtures("unguarded")
 def test_a_server_of_others_is_left_alone(
     ours: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
