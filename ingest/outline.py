@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from ingest.clause import Clause
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
 from ingest.spans import Outline, SectionSpan, Span, TaskSpan
+from ingest.tables import words
 
 _TITLE_END = re.compile(r"[。；！？\n]")
 _BETWEEN = re.compile(r"[\s。；，、;,.]*")
@@ -25,7 +27,24 @@ _CLOSING = re.compile(
     r"\n[ \t\u3000]*(?:(?:请|望|希望)?各(?!项)[^，。；\n]{1,20}?(?:要|应|须|请|务必|于|按|每)"
     r"|此件|附件[：:\d一]|抄送|联系人|本(?:通知|方案|意见|措施)自)[^\n]*"
 )
+# The list of what is attached: 附件：1.台账, and 2.汇总表 in the next line.
+_ATTACHED = re.compile(
+    r"^[ \t\u3000]*附件[：:][ \t\u3000]*1[.．、][^\n。；]{1,60}"
+    r"(?:\n[ \t\u3000]*\d{1,2}[.．、][^\n。；]{1,60}(?=\n|$))+",
+    re.MULTILINE,
+)
+_LONGEST_HEADING = 16
 _NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same measure
+
+
+def _is_of_text(title: str) -> bool:
+    """Whether a heading is one of aims or demands: 总体要求, 切实加强组织领导."""
+    return len(title) <= _LONGEST_HEADING and any(word in title for word in _text_headings())
+
+
+@cache
+def _text_headings() -> tuple[str, ...]:
+    return tuple(words("text_headings"))
 
 
 @dataclass(slots=True)
@@ -52,6 +71,7 @@ class _Node:
 def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...] = ()) -> Outline:
     """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
     end = _signature(text)
+    outside = tuple(sorted([*outside, *(match.span() for match in _ATTACHED.finditer(text))]))
     items = numbered_items(text, end, outside)
     if end < len(text) and (not items or _goes_on(text, end, clauses, outside)):
         end = len(text)  # it signs the letter above a short plan, which follows
@@ -64,8 +84,7 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
     builder = _Builder(text)
     if not items:
         builder.unnumbered(root)
-    for child in root.children:
-        builder.visit(child, 0)
+    builder.visit_all(root.children, 0)
     above = [group for group in root.groups if group[0].above]
     builder.inherit(above, root.item.start, end)
     for one in clauses:
@@ -156,6 +175,25 @@ class _Builder:
             self._add(root.item, TaskSpan(0, "", title, 0, start, start, end, group, part=part))
             start = _skip(self.text, end)
 
+    def visit_all(self, nodes: list[_Node], section: int) -> None:
+        """The tasks of all nodes, which stand side by side."""
+        parted = any(node.children for node in nodes)
+        for node in nodes:
+            if parted and self._is_text(node):
+                self._heading(node)  # 一、总体要求 beside 二、重点任务
+            else:
+                self.visit(node, section)
+
+    def _is_text(self, node: _Node) -> bool:
+        """Whether the node tells aims or demands and assigns nothing."""
+        title = self._title(node.item.body, node.item.end, 60)
+        return not (node.children or node.groups) and node.item.rank < MEASURE_RANK and _is_of_text(title)
+
+    def _heading(self, node: _Node) -> None:
+        item = node.item
+        title = self._title(item.body, item.end, 60)
+        self.sections.append(SectionSpan(len(self.sections) + 1, title, item.depth, item.start, item.end))
+
     def visit(self, node: _Node, section: int) -> None:
         """The tasks of a node and of all below it; a whole list of nodes is walked, so depth is that of the styles."""
         if self._lists_duties(node):
@@ -208,8 +246,7 @@ class _Builder:
         number = len(self.sections) + 1
         self.sections.append(SectionSpan(number, self._title(item.body, item.end, 60), item.depth, item.start, end))
         closing = self._closing(node)
-        for child in node.children:
-            self.visit(child, number)
+        self.visit_all(node.children, number)
         self.inherit([group for group in closing if group[0].above], item.start, end)
         rest = [group for group in (*node.groups, *closing) if not group[0].above]
         if rest:

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_store.model import Assignment
+from ingest.extract import extract
 from ingest.outline import outline
 from ingest.pipeline import read_source
 from ingest.spans import Outline
-from tests.ingest.making import CALM, HERE, grows_gently, source
+from tests.ingest.making import CALM, HERE, PLACE, grows_gently, source
 
 
 def numbers(text: str) -> list[int]:
@@ -196,3 +197,19 @@ def test_a_signature_closes_the_plan_above_it(below: str) -> None:
     plan = "一、新建幼儿园。（财政厅牵头）\n二、改造学校。（水利厅牵头）\n"
     found = read_source(source(plan + SIGNED + below), HERE).graph
     assert [task.title for task in found.tasks] == ["新建幼儿园", "改造学校"]
+
+
+def test_headings_of_aims_and_demands_are_no_tasks() -> None:
+    text = "一、总体要求\n高质量发展。\n二、重点任务\n（一）修桥。（财政厅负责）\n（二）种树。\n三、组织领导\n加强领导。\n"
+    found = extract(text, PLACE)
+    assert [(task.span.title, bool(task.clauses)) for task in found.tasks] == [("修桥", True), ("种树", False)]
+    assert [section.title for section in found.outline.sections] == ["总体要求", "重点任务", "组织领导"]
+    same = extract(text.replace("加强领导。", "由教育厅牵头加强领导。"), PLACE)
+    assert [task.span.title for task in same.tasks] == ["修桥", "种树", "组织领导"], "one that assigns is a task"
+
+
+def test_the_list_of_what_is_attached_is_no_task() -> None:
+    text = "一、任务\n1．修桥。（财政厅负责）\n2．种树。（教育厅负责）\n附件：1．台账\n　　　2．汇总表\n"
+    found = extract(text, PLACE)
+    assert [task.span.title for task in found.tasks] == ["修桥", "种树"]
+    assert found.outline.gaps == ()
