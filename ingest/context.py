@@ -26,7 +26,7 @@ def _doing() -> re.Pattern[str]:
 
 @cache
 def _deeds() -> re.Pattern[str]:
-    unless = f"{_UNLESS}|统一(?!战)|联合(?!会|国)|研究(?![院所室会]|中心)|编制(?!委)"
+    unless = rf"{_UNLESS}|统一(?!战)|联合(?!会|国)|研究(?![院所室会]|中心)|编制(?!委)|于(?=\d|每)"
     return re.compile(rf"(?:{longest_first([*words('doing'), *words('deeds')])}|{unless})")
 
 

@@ -50,7 +50,9 @@ NOTE = re.compile(
 """The start of a line that is a note to the document and no measure of it: 注：, （备注：."""
 _OF_ALL = re.compile(r"（(?:注|说明|备注)[：:]|以下|本(?:方案|通知|清单|文|表)|各项|全文|所列")
 _ONWARDS = re.compile(r"[^（）\n]{0,60}(?<=[，、,；])(?:以下均?|下均?)[相]?同")
-_NAMES_NONE = re.compile(r"（[^、，；]{0,20}")
+_OF_A_LIST, _IN_A_LIST = ("）", "】"), ("、", "：", "和", "及", "负", "牵")
+_NAME_BEFORE = re.compile("[局厅委部办署院会行司室处府位门]$")
+_NAMES_NONE = re.compile(r"（(?:(?!负责|牵头)[^、；]){0,40}")
 _SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
 # “分别负责”为各部门按职责分别牵头: what a verb means in this document.
 _VERB = re.compile(
@@ -85,7 +87,7 @@ class Declaration:
     verbless, names without a verb), short (`value` stands for the body named before it) or blanket (`names` are spans
     of bodies that do what the verb `value` says for every task). `onwards` says that it holds from here on and not
     only for its own clause, `everywhere` that it is a note to the whole document, `several` that it holds for lists
-    of more than one.
+    of more than one; `within` is the span of the table whose note it is ((0, 0): no table's).
     """
 
     kind: str
@@ -97,6 +99,7 @@ class Declaration:
     role: str = ""
     everywhere: bool = False
     several: bool = False
+    within: tuple[int, int] = (0, 0)
 
 
 def declarations(text: str) -> list[Declaration]:
@@ -192,11 +195,13 @@ def _opening(text: str, position: int) -> int:
 
 
 def _for_all(text: str, opening: int, position: int) -> bool:
-    """Whether the parenthesis speaks of more than its own clause: （注：以下任务……）, or stands by itself behind a
-    sentence.
-    """
-    by_itself = text[opening - 1 : opening] in {"", "。", "；", "\n"} and _NAMES_NONE.fullmatch(text, opening, position)
-    return by_itself is not None or _OF_ALL.search(text, opening, position) is not None
+    """Whether the parenthesis speaks of more than its own clause: （注：以下任务……）, or is a remark on a sentence."""
+    if _OF_ALL.search(text, opening, position):
+        return True
+    closing = text.find("）", position)
+    remarks = text[opening - 1 : opening] not in _OF_A_LIST and text[closing + 1 : closing + 2] not in _IN_A_LIST
+    names_before = _NAME_BEFORE.search(text, max(0, opening - 2), opening) is not None
+    return remarks and not names_before and _NAMES_NONE.fullmatch(text, opening, position) is not None
 
 
 def _shorts(text: str) -> list[Declaration]:

@@ -14,6 +14,7 @@ from ingest.tables import ITEM, grammar
 _STOPS = frozenset("，。；：、（）“”《》\n\t ")
 _LONGEST_FULL, _SHORTEST_FULL = 30, 3
 _BY_PLACE = frozenset({"first", "mark", "inferred"})
+_EACH_ITS_OWN = ("分别", "按", "各自")  # 按职责分工负责: none of them is first
 _LISTS = frozenset({"verb", "label", "bare", "column"})
 
 
@@ -37,7 +38,7 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
             clause = _meaning_lead(clause, one.value)
     firsts = [one for one in holding if one.kind == "first" and (clause.form != "sentence" or _is_own(clause, one))]
     if firsts:
-        plain = all(one.value == "verbless" or one.several for one in firsts)
+        plain = all(one.value == "verbless" for one in firsts)
         lists = _LISTS - {"verb"} if plain else _LISTS
         clause = _first(clause, "first", lists, several=all(one.several for one in firsts))
     elif first_leads:
@@ -88,7 +89,13 @@ class _Holding:
         """The rules for one clause, in the order of the text."""
         first = bisect_left(self._rules, clause.start, key=_start)
         own = self._rules[first : bisect_left(self._rules, clause.end, first, key=_start)]
-        return [*(one for one in self._onwards if one.everywhere or one.start < clause.start), *_once(own)]
+        onwards = (one for one in self._onwards if one.everywhere or one.start < clause.start)
+        return [*(one for one in onwards if _speaks_of(one, clause)), *_once(own)]
+
+
+def _speaks_of(one: Declaration, clause: Clause) -> bool:
+    """Whether the clause stands in the table that the declaration is a note to, if it is one."""
+    return not any(one.within) or one.within[0] <= clause.start < one.within[1]
 
 
 def _once(rules: Iterable[Declaration]) -> list[Declaration]:
@@ -114,7 +121,10 @@ def _first(clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, severa
         (
             n
             for n, one in enumerate(clause.segments)
-            if one.role == "responsible" and one.basis in among and len(one.mentions) > several and not one.separately
+            if one.role == "responsible"
+            and one.basis in among
+            and len(one.mentions) > several
+            and not (one.basis == "verb" and one.role_text.startswith(_EACH_ITS_OWN))
         ),
         -1,
     )

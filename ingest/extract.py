@@ -24,6 +24,7 @@ from ingest.segment import Segment
 from ingest.spans import Outline, TaskSpan
 from ingest.supervision import Supervision, is_one_of, supervisions, without_them
 
+_BELOW = 60  # characters between a table and its note
 Areas = tuple[tuple[int, int], ...]
 
 
@@ -86,7 +87,7 @@ def extract(
     place = index(jurisdiction)
     plain = plain_text(text)
     areas = joined((one.table.start, one.table.end) for one in tables)
-    declared = [_in_header(one, areas) for one in declarations(plain)]
+    declared = [_in_header(_of_table(plain, one, areas), areas) for one in declarations(plain)]
     found = parentheses(plain)
     clauses = _clauses(plain, found, place, declared, tables, areas)
     clauses = with_leads(plain, clauses, declared, first_leads=how.first_leads)
@@ -125,6 +126,14 @@ def _clauses(
 
 def _inside(position: int, areas: Areas) -> bool:
     return bool(touching(areas, position, position + 1))
+
+
+def _of_table(text: str, one: Declaration, areas: Areas) -> Declaration:
+    """A note right below a ledger speaks of its rows."""
+    above = [area for area in areas if area[1] <= one.start]
+    if not one.everywhere or not above or "。" in text[above[-1][1] : one.start] or one.start - above[-1][1] > _BELOW:
+        return one
+    return replace(one, within=above[-1])
 
 
 def _in_header(one: Declaration, areas: Areas) -> Declaration:

@@ -19,6 +19,7 @@ _LABEL_BEFORE = 40  # characters that a label with its note takes
 _MOST_TRIES = 8  # labels of one sentence that are read in vain; each reads up to its end
 _NEXT_LINE = 8  # characters between two labels: a line end and an indent
 _MOST_LINES, _LONGEST_LINE = 6, 200  # of one list; a list may break where a page or a screen is full
+_PART_OF_NAME = 1  # 省 at the end of a line is no body
 _NEW = re.compile(r"[—－\-*•·【（(〔]|附件|抄送|第")
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 
@@ -148,7 +149,7 @@ def _broken_name(here: Context, colon: int, end: int) -> int:
     stop = here.text.find("\n", end + 1)
     rest = _rest_of_name(here.text, end + 1, len(here.text) if stop < 0 else stop)
     last = here.text[first:end].strip()
-    if not rest or not last or is_body(last, 0, len(last), here.words, here.known):
+    if not rest or not last or (len(last) > _PART_OF_NAME and is_body(last, 0, len(last), here.words, here.known)):
         return end
     joined = last + here.text[end + 1 : rest]
     return rest if is_body(joined, 0, len(joined), here.words, here.known) else end

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,11 @@ from ingest.ledger_rows import Draft, fill
 from ingest.source import Source, Table
 
 _SHOWN = 12
+# What may stand between two parts of a table: a numbered heading, 续表, a page number.
+_BETWEEN = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]?续表?[）)]?|第\d+页|[—-] ?\d+ ?[—-])"
+    r"[^\n。]{0,40}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ def _usable(header: Header) -> bool:
 
 def _goes_on(text: str, before: Table, header: Header, table: Table) -> bool:
     width = max(map(len, table.rows), default=0)
-    return width == len(header.columns) and not text[before.end : table.start].strip()
+    between = text[before.end : table.start].strip()
+    return width == len(header.columns) and (not between or _BETWEEN.fullmatch(between) is not None)
 
 
 def _row(draft: Draft) -> LedgerRow:

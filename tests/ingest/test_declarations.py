@@ -6,7 +6,8 @@ import pytest
 
 from ingest.declarations import Declaration, declarations
 from ingest.extract import Reader, extract
-from tests.ingest.making import PLACE, clause, notice
+from ingest.whole import extract_source
+from tests.ingest.making import PLACE, clause, notice, source
 
 
 def declared(text: str) -> list[tuple[str, str, bool]]:
@@ -159,6 +160,7 @@ PLAIN = "1.做某事。（责任单位：省财政厅、省教育厅、省水利
         "首家单位为牵头单位。", "责任单位中第一家为牵头单位。", "排序在前的为牵头单位。", "责任单位排第一位的，为该项任务牵头单位。",
         "各项任务的牵头单位列在首位。", "本清单中，责任单位第1位为牵头单位。", "涉及多个单位的，由列在首位的单位牵头。",
         "（责任单位列第1位的为牵头单位）", "（责任单位中排在首位的为牵头单位）",
+        "任务分工如下（分工中有两个以上部门的，列第一位的为牵头部门）。",
     ],
 )  # fmt: skip
 def test_ways_to_say_that_the_first_leads(said: str) -> None:
@@ -208,4 +210,28 @@ def test_the_rest_of_a_list_that_is_responsible_together_supports_where_it_is_sa
         ["lead", "support"],
         ["lead", "support"],
         ["responsible", "responsible"],  # each for itself: none is first
+    ]
+
+
+def test_a_note_below_a_table_speaks_of_its_rows() -> None:
+    text = (
+        "一、任务\n1.做某事。（省财政厅、省教育厅负责）\n\n序号\t任务\t责任单位\n1\t修桥\t省交通厅、省水利厅\n2\t种树\t省林业局、省水利厅\n"
+        "注：责任单位列首位的为牵头单位。\n"
+    )
+    found = extract_source(source(text), "330000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["responsible", "responsible"],
+        ["lead", "responsible"],
+        ["lead", "responsible"],
+    ]
+
+
+def test_who_acts_by_their_duties_are_none_of_them_first() -> None:
+    said = "责任单位列首位的为牵头单位。\n"
+    found = extract(
+        f"{said}1.做某事。（省财政厅、省教育厅按职责分工负责）\n2.做事。（省水利厅、省教育厅负责）\n", "330000"
+    )
+    assert [[one.segment.role for one in task.readings] for task in found.tasks] == [
+        ["responsible", "responsible"],
+        ["lead", "responsible"],
     ]

@@ -272,6 +272,7 @@ def test_a_row_cut_by_the_end_of_a_page() -> None:
 
 def test_another_table_does_not_go_on() -> None:
     assert len(Read(PLAIN, "3 挖渠 水利厅 . .", between="附表：").rows) == 2
+    assert len(Read(PLAIN, "3 挖渠 水利厅 . .", between="二、水利").rows) == 3, "a heading stands between two parts"
     assert len(Read(PLAIN, "3 挖渠 水利厅").rows) == 2
 
 

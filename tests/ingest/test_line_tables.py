@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.line_tables import line_tables
+from ingest.source import Table
 from ingest.whole import extract_source
 from tests.ingest.making import source
 
@@ -99,4 +102,16 @@ def test_a_table_may_go_on_with_the_numbers_of_the_one_before() -> None:
     assert [[(r.segment.role, r.mention.text) for r in one.readings] for one in found.tasks] == [
         [("lead", "市财政局"), ("support", "市教育局")],
         [("lead", "市水务局"), ("support", "市公安局")],
+    ]
+
+
+def test_a_document_with_tables_of_its_own_may_have_more_in_its_text() -> None:
+    own = "1 修桥 市财政局"
+    text = f"{own}\n\n{GOING_ON}"
+    cells = ((0, 1), (2, 4), (5, 9))
+    document = replace(source(text), format="docx", tables=(Table(0, len(own), (cells,), "表1"),))
+    found = extract_source(document, "330100")
+    assert [[r.mention.text for r in one.readings] for one in found.tasks] == [
+        ["市财政局", "市教育局"],
+        ["市水务局", "市公安局"],
     ]

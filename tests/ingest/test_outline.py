@@ -200,7 +200,9 @@ def test_a_signature_closes_the_plan_above_it(below: str) -> None:
 
 
 def test_headings_of_aims_and_demands_are_no_tasks() -> None:
-    text = "一、总体要求\n高质量发展。\n二、重点任务\n（一）修桥。（财政厅负责）\n（二）种树。\n三、组织领导\n加强领导。\n"
+    text = (
+        "一、总体要求\n高质量发展。\n二、重点任务\n（一）修桥。（财政厅负责）\n（二）种树。\n三、组织领导\n加强领导。\n"
+    )
     found = extract(text, PLACE)
     assert [(task.span.title, bool(task.clauses)) for task in found.tasks] == [("修桥", True), ("种树", False)]
     assert [section.title for section in found.outline.sections] == ["总体要求", "重点任务", "组织领导"]

@@ -53,6 +53,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("seventh", 14, 0.985),
         ("eighth", 14, 0.985),
         ("ninth", 14, 0.985),
+        ("tenth", 10, 0.98),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
