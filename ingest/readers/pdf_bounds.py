@@ -8,11 +8,15 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 import pdfplumber.page
 from pdfminer import cmapdb, pdfdocument, pdffont, pdftypes
+from pdfminer.ccitt import ccittfaxdecode
+from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.runlength import rldecode
 
 _OF_A_FORM = 1_000  # bytes whose time an empty form takes
 MOST_ENTRIES = 3_000_000  # of all ranges in a document; the largest font has 65,536
@@ -79,6 +83,27 @@ class _BoundedZlib:
         return found
 
 
+def _lzwdecode(data: bytes) -> bytes:
+    """As the library's, counting: a code of 12 bits may stand for thousands of characters."""
+    found = []
+    for piece in LZWDecoder(BytesIO(data)).run():
+        _left.spend("bytes", len(piece))
+        found.append(piece)
+    return b"".join(found)
+
+
+def _rldecode(data: bytes) -> bytes:
+    """As the library's, counting: two characters stand for up to 128."""
+    found = rldecode(data)
+    _left.spend("bytes", len(found))
+    return found
+
+
+def _ccittfaxdecode(data: bytes, params: dict[str, object]) -> bytes:
+    """As the library's outside; a picture is no text, and its width is whatever the file says."""
+    return ccittfaxdecode(data, params) if _left.bytes is None else b""
+
+
 def _range(*ends: int) -> range:
     """As the built-in one, counting."""
     found = range(*ends)
@@ -100,6 +125,7 @@ def _install() -> None:
     """The library asks its modules' `zlib`, `range` and interpreter; there is no other door for a bound."""
     types: Any = pdftypes
     types.zlib = _BoundedZlib
+    types.lzwdecode, types.rldecode, types.ccittfaxdecode = _lzwdecode, _rldecode, _ccittfaxdecode
     for module in (cmapdb, pdfdocument, pdffont):
         vars(module)["range"] = _range
     page: Any = pdfplumber.page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pdfplumber
@@ -124,6 +124,35 @@ def test_a_stream_that_inflates_without_end() -> None:
         read_pdf(plain, "x.pdf", Limits(max_unpacked=1_000))
     with pdfplumber.open(io.BytesIO(plain)) as others:  # who reads a PDF beside us has no bound
         assert len(others.pages[0].page_obj.contents[0].get_data()) == 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("properties", "data"),
+    [
+        (b"/Filter/LZWDecode", lambda: _lzw(4000)),
+        (b"/Filter/RunLengthDecode", lambda: b"\x81 " * 100_000 + b"\x80"),
+    ],
+)
+def test_other_streams_that_grow_without_end(properties: bytes, data: Callable[[], bytes]) -> None:
+    bomb = _whole(b"", _stream(data(), properties))
+    with pytest.raises(InputError, match="1,000,000"):
+        read_pdf(bomb, "a.pdf", Limits(max_unpacked=1_000_000))
+
+
+def test_a_picture_of_any_width_is_not_unpacked() -> None:
+    fax = b"/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 2000000000/Rows 2000000000>>"
+    with pytest.raises(InputError):
+        read_pdf(_whole(b"", _stream(b"\x26\xa0" * 1000, fax)), "a.pdf")
+
+
+def _lzw(codes: int) -> bytes:
+    """LZW in which each code stands for one character more than the one before: n codes for n²/2 characters."""
+    bits, width, known = f"{256:09b}{ord(' '):09b}", 9, 258
+    for code in range(258, 258 + codes):
+        bits += f"{min(code, known):0{width}b}"
+        known += 1
+        width = 12 if known >= 2047 else 11 if known >= 1023 else 10 if known >= 511 else 9
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
 
 
 def test_forms_inside_forms_inside_forms() -> None:
