@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.annotations import Group, groups
 from ingest.closings import MUST, Closing, closing_of
+from ingest.connections import before_connective, connects
 from ingest.context import Context
 from ingest.deadlines import is_deadline
 from ingest.names import read_names, stripped
@@ -24,7 +25,6 @@ _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
 _SENTENCE_ENDS = "。；;"
-_OF_TRADE = "会协磋洽工招电外通"  # 会商, and 工商局, 招商局: no 商 that joins two bodies
 _BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
 
@@ -194,7 +194,7 @@ class _Reader:
             self.pending.append(found.name)
             self._segment("responsible", found.verb.group(), False, "object")
         else:
-            self._close(found.name, found.verb, "watch" if watches(self.here, found) else "object")
+            self._close(found.name, found.verb, "object", "supervise" if watches(self.here, found) else "")
         self._object(*found.goal)
 
     def _name_or_object(self, first: int, last: int, separator: str) -> None:
@@ -253,9 +253,9 @@ class _Reader:
         if self.here.text.find("会同", first, last) < 0 and self.here.text.find("商", first, last) < 0:
             return first
         for match in self.here.words.connective.finditer(self.here.text, first, last):
-            left = self._without_adverbs(self.here.stripped(first, match.start()))
-            consults = match.group() == "商" and self.here.text[match.start() - 1] in _OF_TRADE
-            if consults or not self._connects(match, left, last):
+            left = before_connective(self.here, first, match)
+            anybody = bool(self.pending or self.found.segments)
+            if not connects(self.here, match, left, last, self._waiting(), anybody=anybody):
                 continue
             rule = self.here.words.connectives[match.group()]
             if self.label is not None and self.label[0] not in _OWN:
@@ -271,34 +271,17 @@ class _Reader:
             first = self.here.stripped(match.end(), last)[0]
         return first
 
-    def _without_adverbs(self, name: Span) -> Span:
-        """交通运输部 in 交通运输部分别会同."""
-        adverbs = self.here.words.adverbs.search(self.here.text, *name)
-        return name if adverbs is None or self.here.knows(*name) else self.here.stripped(name[0], adverbs.start())
-
-    def _connects(self, match: re.Match[str], left: Span, last: int) -> bool:
-        if match.group() == "会同":
-            return match.end() < last and (left[0] < left[1] or bool(self.pending or self.found.segments))
-        if left[0] >= left[1] or not self.here.is_body(*left) or self.here.knows(left[0], last):
-            return False
-        right = self.here.stripped(match.end(), last)
-        tail = closing_verb(self.here, *right, self._waiting())
-        if self.here.is_body(*right) or (tail is not None and self.here.is_body(right[0], tail.start())):
-            return True
-        return tail is None and self.here.deed_after_name(*right) is not None
-
     def _object(self, first: int, last: int) -> None:
         """Keep what a body does: 资金保障 in 财政部负责资金保障; more pieces of it may follow."""
         self.in_object = True
         self.found.attributes.append(Attribute("object", *self.here.stripped(first, last)))
 
-    def _close(self, names: Span, match: re.Match[str], basis: str) -> None:
+    def _close(self, names: Span, match: re.Match[str], basis: str, role: str = "") -> None:
         if names[1] - names[0] > LONGEST_PIECE:
             self._running_text(*names)
         elif names[0] < names[1]:
             self._wait(names)
-        role = self._role(match, basis)
-        basis = "object" if basis == "watch" else basis
+        role = role or self._role(match, basis)
         self.in_object = False
         if not self.pending:
             if names[0] >= names[1] or WORD.search(self.here.text, *names) is None:
@@ -315,8 +298,6 @@ class _Reader:
     def _role(self, match: re.Match[str], basis: str) -> str:
         if match["stem"]:
             return self.here.words.stems[match["stem"]]
-        if basis == "watch" and match["verb"].startswith("负责"):
-            return "supervise"
         # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with.
         plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith("负责牵头")
         return self.here.words.role_of("负责" if plain else match["verb"]).role
@@ -363,8 +344,5 @@ class _Reader:
             parts.append(Group("", "", ()))
         for part in parts:
             ending = open_ended if part is parts[-1] else ""
-            if part.role:
-                found = Segment(part.role, part.role_text, False, part.mentions, ending, "annotation")
-            else:
-                found = Segment(role, printed, separately, part.mentions, ending, basis)
-            self.found.segments.append(found)
+            own = (part.role, part.role_text, False) if part.role else (role, printed, separately)
+            self.found.segments.append(Segment(*own, part.mentions, ending, "annotation" if part.role else basis))

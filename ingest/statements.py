@@ -85,7 +85,7 @@ def statement(here: Context, first: int, last: int, before: Span | None) -> Stat
 def watches(here: Context, found: Statement) -> bool:
     """Whether what a body is responsible for is to watch over others: 负责督促检查."""
     behind = found.verb.start("verb") + len("负责")
-    return _WATCH.fullmatch(here.text, behind, found.goal[1]) is not None
+    return found.verb["verb"].startswith("负责") and _WATCH.fullmatch(here.text, behind, found.goal[1]) is not None
 
 
 def is_deed(here: Context, first: int, verb: int) -> bool:
