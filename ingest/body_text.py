@@ -6,19 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from ingest.context import Context
 from ingest.declarations import NOTE
 from ingest.segment import Span
 
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
 _BREAK = re.compile("\n")
-_NEXT_LINE = re.compile(r"\n[ \t\u3000]*(?=[（【]?(?:责任|牵头|负责|主办|落实|实施)(?:单位|部门)?[：:])")
+_NEXT_LINE = re.compile(r"\n[ \t\u3000]*")
+_OPENING = "（【"
 
 
-def body_text(text: str, taken: Sequence[Span]) -> Callable[[int, int], bool]:
+def body_text(here: Context, taken: Sequence[Span]) -> Callable[[int, int], bool]:
     """Whether a sentence is other text, asked by its span: the measure's clause, one of `taken`, stands behind it in
     its line, it founds something (建立由…牵头的机制), or it is a note (说明：由…汇总).
     """
+    text = here.text
     closed = sorted(start for start, _ in taken)
     # Looked up: a line may hold thousands of sentences, and each would search it.
     breaks = [-1, *(match.start() for match in _BREAK.finditer(text)), len(text)]
@@ -27,13 +30,16 @@ def body_text(text: str, taken: Sequence[Span]) -> Callable[[int, int], bool]:
         if NOTE.match(text, breaks[bisect_left(breaks, start) - 1] + 1):
             return True
         later = bisect_left(closed, end)
-        followed = later < len(closed) and _stands_behind(text, breaks[bisect_left(breaks, end)], closed[later])
+        followed = later < len(closed) and _stands_behind(here, breaks[bisect_left(breaks, end)], closed[later])
         return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
 
     return is_text
 
 
-def _stands_behind(text: str, line_end: int, start: int) -> bool:
+def _stands_behind(here: Context, line_end: int, start: int) -> bool:
     """Whether the clause at `start` stands in the line that ends there, or begins the next one with its label."""
-    label = _NEXT_LINE.match(text, line_end)
-    return start <= line_end or (label is not None and label.end() == start)
+    if start <= line_end:
+        return True
+    blank = _NEXT_LINE.match(here.text, line_end)
+    behind = start + (here.text[start] in _OPENING)
+    return blank is not None and blank.end() == start and here.words.label.match(here.text, behind) is not None

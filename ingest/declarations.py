@@ -52,6 +52,7 @@ _OF_ALL = re.compile(r"（(?:注|说明|备注)[：:]|以下|本(?:方案|通知
 _ONWARDS = re.compile(r"[^（）\n]{0,60}(?<=[，、,；])(?:以下均?|下均?)[相]?同")
 _OF_A_LIST, _IN_A_LIST = ("）", "】"), ("、", "：", "和", "及", "负", "牵")
 _NAME_BEFORE = re.compile("[局厅委部办署院会行司室处府位门]$")
+_LONGEST_REMARK = 400
 _NAMES_NONE = re.compile(r"（(?:(?!负责|牵头)[^、；]){0,40}")
 _SEVERAL = re.compile(r"(?:多家|多个|[两二]个(?:及)?以上|不止一[个家])")
 # “分别负责”为各部门按职责分别牵头: what a verb means in this document.
@@ -129,7 +130,7 @@ def _leads(text: str) -> list[Declaration]:
         start = max(done, _sentence_start(text, hint.start()))
         match = (
             _RULE.search(text, start, min(len(text), hint.end() + 40))
-            if start < hint.start() and _promising(text, start, hint.start())
+            if start < hint.start() and _PROMISE.search(text, start, hint.start())
             else None
         )
         if match is not None:
@@ -137,10 +138,6 @@ def _leads(text: str) -> list[Declaration]:
             done = match.end()
     found += [Declaration("first", *match.span()) for match in _LEADS_FIRST.finditer(text)]
     return found
-
-
-def _promising(text: str, start: int, end: int) -> bool:
-    return _PROMISE.search(text, start, end) is not None
 
 
 def _marks(text: str) -> list[Declaration]:
@@ -189,7 +186,7 @@ def _lead(text: str, match: re.Match[str]) -> Declaration:
 
 def _opening(text: str, position: int) -> int:
     """Where the parenthesis around the position opens; -1 for none."""
-    line = max(text.rfind("\n", 0, position), position - 400)
+    line = max(text.rfind("\n", 0, position), position - _LONGEST_REMARK)
     opening = text.rfind("（", line + 1, position)
     return opening if opening > text.rfind("）", line + 1, position) else -1
 
@@ -198,8 +195,9 @@ def _for_all(text: str, opening: int, position: int) -> bool:
     """Whether the parenthesis speaks of more than its own clause: （注：以下任务……）, or is a remark on a sentence."""
     if _OF_ALL.search(text, opening, position):
         return True
-    closing = text.find("）", position)
-    remarks = text[opening - 1 : opening] not in _OF_A_LIST and text[closing + 1 : closing + 2] not in _IN_A_LIST
+    closing = text.find("）", position, position + _LONGEST_REMARK)
+    behind = text[closing + 1 : closing + 2] if closing >= 0 else ""
+    remarks = text[opening - 1 : opening] not in _OF_A_LIST and behind not in _IN_A_LIST
     names_before = _NAME_BEFORE.search(text, max(0, opening - 2), opening) is not None
     return remarks and not names_before and _NAMES_NONE.fullmatch(text, opening, position) is not None
 

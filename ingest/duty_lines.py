@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from graph_store.vocabulary import table
 from ingest.clause import Clause
 from ingest.context import Context
 from ingest.inside import Inside
@@ -16,13 +17,12 @@ from ingest.names import read_names, stripped
 from ingest.numbering import behind_label
 from ingest.particular import is_sure, names_body
 from ingest.segment import Attribute, Segment, Span
-from ingest.tables import ITEM, longest_first, words
+from ingest.tables import ITEM, longest_first
 
 _FEWEST = 2
 _MOST_NAMES = 80  # characters before the colon
 _LINE = re.compile(rf"^[ \t\u3000]*(?P<line>[^：\n]{{2,{_MOST_NAMES}}}：[ \t\u3000]*(?P<duty>[^\n]+))$", re.MULTILINE)
 _HINT = re.compile(r"[\u4e00-\u9fff）]：[ \t\u3000]*(?=[\u4e00-\u9fff])")
-_ROLES = (("牵头", "lead"), ("配合", "support"), ("协助", "support"), ("参与", "support"), ("支持", "support"))
 _FULL_STOP = "。；"
 
 
@@ -47,13 +47,18 @@ def _of_line(here: Context, match: re.Match[str]) -> Clause | None:
     names, ending = read_names(here.text, [one for one in items if one[0] < one[1]], here.words, here.known)
     if not names or not all(names_body(here, one.start, one.end) and is_sure(here, one) for one in names):
         return None
-    role = next((role for word, role in _ROLES if verb["verb"].startswith(word)), "responsible")
     end = match.end("duty") - (here.text[match.end("duty") - 1] in _FULL_STOP)
-    said = Segment(role, verb["verb"], False, tuple(names), ending, "object")
+    said = Segment(_roles()[verb["verb"]], verb["verb"], False, tuple(names), ending, "object")
     return Clause(start, end, (said,), (), (Attribute("object", verb.start("verb"), end),), "duty")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """What a line that begins with each verb makes of its body."""
+    return {row["verb"]: row["role"] for row in table("duties")}
 
 
 @cache
 def _duty() -> re.Pattern[str]:
     by = r"(?:主要|具体|根据[^，。]{2,20}，|按照?[^，。]{2,20}，)?"
-    return re.compile(rf"{by}(?P<verb>{longest_first(words('duties'))})")
+    return re.compile(rf"{by}(?P<verb>{longest_first(_roles())})")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.clause import Clause
@@ -130,10 +132,12 @@ def _inside(position: int, areas: Areas) -> bool:
 
 def _of_table(text: str, one: Declaration, areas: Areas) -> Declaration:
     """A note right below a ledger speaks of its rows."""
-    above = [area for area in areas if area[1] <= one.start]
-    if not one.everywhere or not above or "。" in text[above[-1][1] : one.start] or one.start - above[-1][1] > _BELOW:
+    place = bisect_right(areas, one.start, key=itemgetter(1)) - 1
+    if not one.everywhere or place < 0:
         return one
-    return replace(one, within=above[-1])
+    end = areas[place][1]
+    close = one.start - end <= _BELOW and text.find("。", end, one.start) < 0
+    return replace(one, within=areas[place]) if close else one
 
 
 def _in_header(one: Declaration, areas: Areas) -> Declaration:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from ingest.source import Table
-
-_DATA = Path(__file__).resolve().parent / "data"
+from ingest.tables import words
 
 
 @cache
 def _measures() -> tuple[str, ...]:
-    lines = (_DATA / "measure_words.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(words("measure_words"))
 
 
 def broader(text: str, table: Table, first_row: int, columns: Sequence[tuple[int, str]]) -> frozenset[int]:
@@ -40,8 +37,8 @@ def _heads(text: str, rows: Sequence[Sequence[tuple[int, int]]], index: int, las
             former = None
             continue
         own, measure = row[index], row[last]
-        words = text[slice(*own)].strip()
-        if former is not None and measure != former[1] and words in {"", former[0]}:
+        said = text[slice(*own)].strip()
+        if former is not None and measure != former[1] and said in {"", former[0]}:
             return True
-        former = (words or (former[0] if former else ""), measure) if words or former else None
+        former = (said or (former[0] if former else ""), measure) if said or former else None
     return False

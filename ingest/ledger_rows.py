@@ -33,6 +33,7 @@ class _Heads:
 
     @property
     def spans(self) -> list[Span]:
+        """All of them, outermost first."""
         return [*self.heading, *(span for _, span in self.cells)]
 
     def below(self, text: str, cells: Sequence[tuple[int, Span]]) -> _Heads:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.clause import Clause
+from ingest.inside import joined
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
 from ingest.spans import Outline, SectionSpan, Span, TaskSpan
 from ingest.tables import words
@@ -71,7 +72,7 @@ class _Node:
 def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...] = ()) -> Outline:
     """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
     end = _signature(text)
-    outside = tuple(sorted([*outside, *(match.span() for match in _ATTACHED.finditer(text))]))
+    outside = joined([*outside, *(match.span() for match in _ATTACHED.finditer(text))])
     items = numbered_items(text, end, outside)
     if end < len(text) and (not items or _goes_on(text, end, clauses, outside)):
         end = len(text)  # it signs the letter above a short plan, which follows

@@ -20,7 +20,7 @@ from ingest.printable import printable
 from ingest.readers.parts import Limits, Parts
 from ingest.readers.text import decode, read_text
 from ingest.recognise import recognise
-from ingest.source import Source
+from ingest.source import WORKBOOKS, Source
 
 __all__ = ["decode", "read", "read_bytes"]
 
@@ -34,7 +34,6 @@ _READERS = {
     "html": ("html", "read_html"),
     "pdf": ("pdf", "read_pdf"),
 }
-_LEDGERS = frozenset({"xlsx", "xls", "csv"})
 _ALL = Limits()
 
 
@@ -62,7 +61,7 @@ def read_bytes(
     if not parts.text.strip():
         raise InputError(f"文件 {name} 是空的：请检查文件", f"the file {name} is empty: check the file", where=name)
     found = _source(parts, name, hashlib.sha256(data).hexdigest())
-    if kind in _LEDGERS:
+    if kind in WORKBOOKS:
         from ingest.ledger import require_ledgers  # noqa: PLC0415 - a text has none
 
         require_ledgers(found, name, columns)

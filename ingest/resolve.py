@@ -18,7 +18,7 @@ from ingest.name_kinds import kind_by_ending, lower_kind
 from ingest.registry import Index, key, without_prefix
 from ingest.tables import COLLECTIVE_START
 
-__all__ = ["UNRANKED", "Resolution", "Resolver", "agency", "resolver"]
+__all__ = ["UNRANKED", "Resolution", "Resolver", "agency", "resolver", "shared_resolver"]
 
 # 各…, 有关…; also 省直有关部门, 市属国有企业, 区级各单位.
 _COLLECTIVE = re.compile(

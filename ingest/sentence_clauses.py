@@ -46,7 +46,7 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
     What may assign or only report is a clause where its paragraph assigns for certain.
     """
     spans = sorted(taken)
-    inside, lines, is_text = Inside(spans), Inside(spans), body_text(here.text, spans)
+    inside, lines, is_text = Inside(spans), Inside(spans), body_text(here, spans)
     sentences = [
         one
         for one in _hinted(here.text, spans)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WORKBOOKS = frozenset({"xlsx", "xls", "csv"})
+"""Formats that hold tables and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

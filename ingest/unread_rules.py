@@ -33,4 +33,5 @@ def unread_rules(text: str, found: Extraction) -> Iterator[Span]:
     for match in _RULE.finditer(text):
         start, end = match.span()
         if not inside.touches(start, end):
-            yield max(start - _LONGEST, *(text.rfind(mark, 0, start) + 1 for mark in "。；\n（")), end
+            window = max(0, start - _LONGEST)
+            yield max(window, *(text.rfind(mark, window, start) + 1 for mark in "。；\n（")), end

@@ -8,15 +8,13 @@ from ingest.extract import Extraction, Reader, extract
 from ingest.inside import joined, touching
 from ingest.ledger import ledgers
 from ingest.line_tables import line_tables
-from ingest.source import Source, Table
+from ingest.source import WORKBOOKS, Source, Table
 from ingest.text_tables import text_tables
-
-_WORKBOOKS = frozenset({"xlsx", "xls", "csv"})
 
 
 def extract_source(source: Source, jurisdiction: str, how: Reader = Reader(), year: int = 0) -> Extraction:  # noqa: B008
     """Read a source of the jurisdiction with this code. Raises InputError, ParameterError for wrong `how.columns`."""
-    if source.format not in _WORKBOOKS:
+    if source.format not in WORKBOOKS:
         source = replace(source, tables=_with_tables_of_text(source))
     found = ledgers(source, dict(how.columns)) if source.tables else ()
     return extract(source.text, jurisdiction, how, found, year)

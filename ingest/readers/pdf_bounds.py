@@ -57,6 +57,7 @@ class _Inflating:
         self._inner = zlib.decompressobj()
 
     def decompress(self, data: bytes) -> bytes:
+        """As there. Raises TooMuchError."""
         if _left.bytes is None:
             return self._inner.decompress(data)
         found = self._inner.decompress(data, _left.bytes + 1)
@@ -65,6 +66,7 @@ class _Inflating:
 
     @property
     def complete(self) -> bool:
+        """Whether the end of the stream was seen."""
         return self._inner.eof
 
 
@@ -76,6 +78,7 @@ class _BoundedZlib:
 
     @staticmethod
     def decompress(data: bytes) -> bytes:
+        """As there. Raises zlib.error, TooMuchError."""
         stream = _Inflating()
         found = stream.decompress(data)
         if not stream.complete:
