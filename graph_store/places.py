@@ -45,6 +45,12 @@ def known_place(code: str) -> Place | None:
     return places().get(code) or _below().get(code)
 
 
+def short_name(code: str) -> str:
+    """The short name of the jurisdiction with this code, or the code where no table has it."""
+    found = known_place(code)
+    return found.short if found else code
+
+
 @cache
 def _codes_by_name() -> dict[str, tuple[str, ...]]:
     """The codes of cities and counties by name and by short name."""

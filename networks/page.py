@@ -18,7 +18,7 @@ from markupsafe import Markup
 from pyvis.network import Network as Picture
 
 from graph_store.directions import visible
-from graph_store.places import ALL, known_place
+from graph_store.places import ALL, short_name
 from networks.network import Network
 from networks.options import checked_language
 from networks.payload import payload
@@ -71,17 +71,14 @@ def _switch(network: Network, language: str) -> dict[str, Any]:
     kept = {"roles": ",".join(chosen.roles), "kind": chosen.kind, "agency": chosen.agency, "weight": chosen.weight}
     kept |= {"include_collectives": "true" if chosen.include_collectives else "", "lang": language}
     query = {name: value for name, value in kept.items() if value}
-    here = {_short(one.jurisdiction) for one in network.incidence.documents} if elsewhere else set()
+    here = {short_name(one.jurisdiction) for one in network.incidence.documents} if elsewhere else set()
     return {
         "only": "、".join(sorted(here)),
-        "elsewhere": [(_short(code), urlencode({"jurisdiction": code, **query})) for code in elsewhere[:_MOST_PLACES]],
+        "elsewhere": [
+            (short_name(code), urlencode({"jurisdiction": code, **query})) for code in elsewhere[:_MOST_PLACES]
+        ],
         "everywhere": urlencode({"jurisdiction": ALL, **query}),
     }
-
-
-def _short(code: str) -> str:
-    found = known_place(code)
-    return found.short if found else code
 
 
 def _picture(network: Network) -> Picture:

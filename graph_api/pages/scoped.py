@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_api.pages.here import Here
-from graph_store.places import ALL, known_place
+from graph_store.places import ALL, short_name
 from queries.scope import Scope
 
 _MOST = 8  # places that are offered beside a heading; the form lists all of them
@@ -36,15 +36,10 @@ def scoped(scope: Scope, values: Mapping[str, Any], here: Here) -> Scoped | None
     if document or not chosen or len(scope.jurisdictions) < 2:  # noqa: PLR2004 - one place has no other
         return None
     codes = [code for code in scope.jurisdictions if code != chosen]
-    others = [(_short(code), here.changed(*_GONE, jurisdiction=code)) for code in codes[:_MOST]]
+    others = [(short_name(code), here.changed(*_GONE, jurisdiction=code)) for code in codes[:_MOST]]
     every = (here.t("全部地区", "all places"), here.changed(*_GONE, jurisdiction=ALL))
-    return Scoped(_only(here, _short(chosen)), (*others, every), max(0, len(codes) - _MOST))
+    return Scoped(_only(here, short_name(chosen)), (*others, every), max(0, len(codes) - _MOST))
 
 
 def _only(here: Here, name: str) -> str:
     return here.t(f"仅{name}", f"only {name}")
-
-
-def _short(code: str) -> str:
-    found = known_place(code)
-    return found.short if found else code
