@@ -6,6 +6,8 @@ import csv
 import http.client
 import io
 import json
+import re
+import subprocess
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -14,6 +16,15 @@ from urllib.parse import quote, urlencode
 API = "/api/v1"
 JSON = {"Content-Type": "application/json"}
 PROBLEM = "application/problem+json"
+
+
+def told_port(process: subprocess.Popen[str]) -> int:
+    """The port that a service says on its standard error when it is up."""
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+    assert found, line
+    return int(found[1])
 
 
 @dataclass(frozen=True, slots=True)

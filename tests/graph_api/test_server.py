@@ -22,7 +22,7 @@ from graph_store.settings import Settings
 from graph_store.store import GraphStore
 from tests.conftest import ROOT
 from tests.graph_api.broken import Broken
-from tests.graph_api.calling import Client
+from tests.graph_api.calling import Client, told_port
 
 ENDLESS = (
     "MATCH (a:Agency), (b:Agency), (c:Agency), (d:Agency) WHERE a.name + b.name < c.name + d.name RETURN count(*) AS n"
@@ -51,11 +51,7 @@ def running(variables: Variables) -> Iterator[tuple[subprocess.Popen[str], Clien
         command("--port", "0"), env=variables, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         try:
-            assert process.stderr is not None
-            line = process.stderr.readline()
-            found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
-            assert found, line
-            yield process, Client(int(found[1]), "?")
+            yield process, Client(told_port(process), "?")
         finally:
             process.kill()
 

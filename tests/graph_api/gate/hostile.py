@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from urllib.parse import urlencode
 from graph_store.keyfile import write_keys
 from graph_store.keys import make
 from tests.conftest import ROOT
+from tests.graph_api.calling import told_port
 
 Headers = list[tuple[str, str]]
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
@@ -103,10 +103,6 @@ def keyed(address: str, folder: Path, **more: str) -> Iterator[Site]:
         command, env={**os.environ, **own, **more}, cwd=ROOT, text=True, stderr=subprocess.PIPE
     ) as ran:
         try:
-            assert ran.stderr is not None
-            line = ran.stderr.readline()
-            found = re.search(r"http://127\.0\.0\.1:(\d+)", line)
-            assert found, line
-            yield Site(int(found[1]), file, first, second)
+            yield Site(told_port(ran), file, first, second)
         finally:
             ran.kill()
