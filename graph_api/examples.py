@@ -129,6 +129,7 @@ INDEX: dict[str, Any] = {
     "schema_version": 2,
     "reader_version": "1",
     "built_on": "2026-01-01T00:00:00+00:00",
+    "writes": 12,
     "links": {"questions": "/api/v1/questions"},
 }
 FOUND: dict[str, Any] = {"agencies": ENVELOPE, "tasks": ENVELOPE}

@@ -117,8 +117,11 @@ class Service:
 
     async def _computed(self, key: Key, tag: str, compute: Callable[[], Rendered]) -> Ready | None:
         """The answer, made in a thread and kept; None when a write came between."""
+        before = await run_in_threadpool(self.store.info)  # asked before and after, so never shared
+        if before.version != key[0]:
+            return None
         found = await run_in_threadpool(_made, key, tag, self._other(key), compute)
-        if (await run_in_threadpool(self.store.info)).version != key[0]:  # asked after, so never shared
+        if await run_in_threadpool(self.store.info) != before:
             return None
         self.cache.put(key, found)
         return found

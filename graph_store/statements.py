@@ -14,7 +14,7 @@ ALL_CONTENTS = "MATCH (d:Document) RETURN d.id AS id, d.content AS content"
 COUNT_DOCUMENTS = "MATCH (d:Document) RETURN count(*) AS documents"
 SAME_NUMBERS = "MATCH (d:Document) WHERE d.doc_number IN $numbers RETURN d.id AS id, d.doc_number AS number"
 GRAPH = """MATCH (g:Graph {id: 'fengong'}) RETURN g.version AS version, g.schema_version AS schema_version,
-    g.reader_version AS reader_version, g.built_on AS built_on"""
+    g.reader_version AS reader_version, g.built_on AS built_on, coalesce(g.writes, 0) AS writes"""
 # Taking the Graph node's lock first makes writers of one database wait for each other.
 TOUCH_GRAPH = "MERGE (g:Graph {id: 'fengong'}) SET g.writes = coalesce(g.writes, 0) + 1"
 SET_GRAPH = """MATCH (g:Graph {id: 'fengong'}) SET g.version = $version, g.schema_version = $schema_version,

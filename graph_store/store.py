@@ -26,12 +26,17 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class GraphInfo:
-    """Which graph answers: `version` changes exactly when the content does; built_on is an ISO time in UTC."""
+    """Which graph answers: `version` changes exactly when the content does; built_on is an ISO time in UTC.
+
+    `writes` counts changes. Two that are equal are of one moment: a content, and with it a version, may come back, and
+    what was read between the two would be of neither.
+    """
 
     version: str
     schema_version: int
     reader_version: str
     built_on: str
+    writes: int = 0
 
 
 EMPTY = GraphInfo(version="empty", schema_version=0, reader_version="", built_on="")

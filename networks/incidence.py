@@ -85,9 +85,9 @@ def read_incidence(store: GraphStore, options: NetworkOptions | None = None) -> 
     StoreError.
     """
     for _ in range(_TRIES):
-        version = store.info().version
-        found = _read(store, options or NetworkOptions(), version)
-        if store.info().version == version:
+        before = store.info()
+        found = _read(store, options or NetworkOptions(), before.version)
+        if store.info() == before:
             return found
     raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 

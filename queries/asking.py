@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph_store.errors import LimitError, StoreBusyError
-from graph_store.store import GraphStore
+from graph_store.store import GraphInfo, GraphStore
 from queries.answer import Answer, Note
 from queries.cache import Row, RowCache
 from queries.catalogue import Catalogue, catalogue
@@ -33,7 +33,9 @@ class Asker:
 
     def scope(self) -> Scope:
         """Facts about the graph as it is now."""
-        version = self.store.info().version
+        return self._scope_of(self.store.info().version)
+
+    def _scope_of(self, version: str) -> Scope:
         with self._lock:
             if self._scope is None or self._scope.version != version:
                 self._scope = Scope(self.store, version)
@@ -69,14 +71,15 @@ class Asker:
     def _whole(self, question: Question, given: Mapping[str, Any]) -> tuple[Scope, dict[str, Any], list[Row]]:
         """All rows, of one version of the graph."""
         for _ in range(_TRIES):
-            scope = self.scope()
+            before = self.store.info()
+            scope = self._scope_of(before.version)
             values = read_parameters(question, given, scope)
-            rows = self._rows(question, values, scope)
+            rows = self._rows(question, values, scope, before)
             if rows is not None:
                 return scope, values, rows
         raise StoreBusyError("图正在更新，请稍后再试", "the graph is being rewritten: try again")
 
-    def _rows(self, question: Question, values: dict[str, Any], scope: Scope) -> list[Row] | None:
+    def _rows(self, question: Question, values: dict[str, Any], scope: Scope, before: GraphInfo) -> list[Row] | None:
         """All rows, or None when the graph changed while they were read: they must not answer for another version."""
         key = (scope.version, question.name, repr({**values, "limit": 0, "offset": 0}))
         rows = self._cache.get(key)
@@ -85,7 +88,7 @@ class Asker:
             if len(found.rows) > MOST_ROWS:
                 raise _too_many(question)
             rows = _named_in_full(question, found.rows, scope)
-            if self.store.info().version != scope.version:
+            if self.store.info() != before:
                 return None
             self._cache.put(key, rows)
         return rows

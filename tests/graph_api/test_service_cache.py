@@ -144,9 +144,10 @@ class Changing(Broken):
     """A store whose version a test sets."""
 
     version = "first"
+    writes = 0
 
     def info(self) -> GraphInfo:
-        return GraphInfo(self.version, 1, "1", "")
+        return GraphInfo(self.version, 1, "1", "", self.writes)
 
 
 def ask(service: Service, compute: Callable[[], Rendered]) -> Response:
@@ -167,6 +168,18 @@ def test_an_answer_that_a_write_came_between_is_made_again_and_not_kept() -> Non
     assert ask(service, compute).body == b"second"
     store.version = "first"
     assert ask(service, lambda: Rendered(b"fresh", "text/plain")).body == b"fresh"
+
+
+def test_an_answer_between_two_writes_of_which_one_undoes_the_other_is_made_again() -> None:
+    store, times = Changing(AssertionError()), iter("12")
+
+    def compute() -> Rendered:
+        made = next(times)
+        if made == "1":
+            store.writes += 2
+        return Rendered(made.encode(), "text/plain")
+
+    assert ask(Service(Settings(), store), compute).body == b"2"
 
 
 def test_a_graph_that_never_rests_is_told() -> None:

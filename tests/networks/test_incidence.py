@@ -127,6 +127,19 @@ def test_a_graph_that_changes_under_the_reading_is_not_mixed() -> None:
         read_incidence(_Restless())  # type: ignore[arg-type]
 
 
+class _Undone(_Restless):
+    """A store whose graph is changed and changed back each time it is read."""
+
+    def info(self) -> GraphInfo:
+        self.version += 2
+        return GraphInfo("same", 1, "1", "", self.version)
+
+
+def test_a_graph_that_changes_and_changes_back_is_not_mixed() -> None:
+    with pytest.raises(StoreBusyError):
+        read_incidence(_Undone())  # type: ignore[arg-type]
+
+
 def test_the_query_names_every_role() -> None:
     named = TASKS[TASKS.index("[r:") + 3 : TASKS.index("]-(a")].split("|")
     assert sorted(named) == sorted(role_types().split("|"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from graph_store.errors import StoreBusyError
 from graph_store.ladybug_engine.store import LadybugStore
-from graph_store.store import GraphStore, Remove
+from graph_store.store import GraphInfo, GraphStore, Remove
+from graph_store.wrapped import WrappedStore
 from ingest.load import load
 from ingest.pipeline import DocumentReading
 from queries import Answer, Question, catalogue
@@ -131,3 +134,18 @@ def test_answers_belong_to_their_version_while_another_thread_writes(
     store.close()
     assert len(seen) == 4
     assert all(len(rows) == 1 for rows in seen.values())
+
+
+class _Undone(WrappedStore):
+    """A graph that is changed and changed back each time it is asked which it is."""
+
+    writes = 0
+
+    def info(self) -> GraphInfo:
+        self.writes += 2
+        return replace(super().info(), writes=self.writes)
+
+
+def test_rows_between_two_writes_of_which_one_undoes_the_other_are_no_answer(asker: Asker) -> None:
+    with pytest.raises(StoreBusyError):
+        Asker(_Undone(asker.store)).ask("list-tasks")
