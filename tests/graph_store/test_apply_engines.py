@@ -56,7 +56,10 @@ def test_the_version_is_the_same_on_both_engines(
     ladybug_store: LadybugStore, neo4j_store: Neo4jStore, tmp_path: Path
 ) -> None:
     ours, theirs = ladybug_store.info(), neo4j_store.info()
-    assert replace(ours, built_on="") == replace(theirs, built_on="")
+    # When and how often a store was written is its own history; what stands in it is the same.
+    assert replace(ours, built_on="", writes=0) == replace(theirs, built_on="", writes=0)
+    assert ours.writes > 0
+    assert theirs.writes > 0
     assert ours.built_on.endswith("+00:00")
 
 
