@@ -12,6 +12,11 @@ from ingest.segment import Span
 
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
 _SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
+# 成立由A牵头、B参加的专班: to found it is the measure, and they are told to.
+GROUP = re.compile(
+    r"(?<=参与|参加|配合|协同|负责)的[^，。；、的]{0,14}(?:专班|机制|小组|工作组|联席会议|制度|联盟|指挥部|体系)"
+)
+_LED_GROUP = re.compile(rf"由[^。；\n]{{2,80}}?牵头[^。；\n]{{0,200}}?{GROUP.pattern}")
 _BREAK = re.compile("\n")
 _NEXT_LINE = re.compile(r"\n[ \t\u3000]*")
 _OPENING = "（【"
@@ -31,6 +36,8 @@ def body_text(here: Context, taken: Sequence[Span]) -> Callable[[int, int], bool
             return True
         later = bisect_left(closed, end)
         followed = later < len(closed) and _stands_behind(here, breaks[bisect_left(breaks, end)], closed[later])
+        if not followed and _LED_GROUP.search(text, start, end):
+            return False
         return followed or text[max(0, start - 2) : start] in _FOUNDING or _SUCH.search(text, start, end) is not None
 
     return is_text

@@ -19,6 +19,7 @@ from ingest.parentheses import Parentheses
 from ingest.segment import Span
 from ingest.sentence_clauses import sentence_clauses
 from ingest.tables import grammar
+from ingest.wrapped import of_whole_sentences
 
 _CLOSING = "。；;，,、 \t\u3000\u00a0"
 _ASSIGNING = ("牵头", "负责", "会同", "配合")
@@ -31,7 +32,7 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
     clauses += _parenthesised(here, found.pairs, _spans(clauses), skip)
     clauses += line_clauses(here, _spans(clauses))
     clauses += duty_lines(here, _spans(clauses))
-    clauses += sentence_clauses(here, _spans(clauses), skip)
+    clauses += of_whole_sentences(here, _spans(clauses), skip, sentence_clauses)
     return sorted(clauses, key=_start)
 
 

@@ -14,7 +14,7 @@ from ingest.segment import LONGEST_PIECE, Span
 from ingest.statements import closing_verb
 from ingest.tables import grammar
 
-MUST = re.compile(r"须[报经]|应[报会经按当]|不得|不再|已先行|已由")
+MUST = re.compile(r"须[报经]|应[报会经按当]|不得|不再|不另|已先行|已由|(?<![（(])(?:设在|设于)(?!地)")
 """What says that something must be or has been done, and is in no name: 进展须报国务院办公厅."""
 
 

@@ -16,13 +16,13 @@ from ingest.divisions import CENTRE, Jurisdiction
 from ingest.lookups import Found
 from ingest.name_kinds import kind_by_ending, lower_kind
 from ingest.registry import Index, key, without_prefix
-from ingest.tables import COLLECTIVE_START
+from ingest.tables import BARE_COLLECTIVE, COLLECTIVE_START
 
 __all__ = ["UNRANKED", "Resolution", "Resolver", "agency", "resolver", "shared_resolver"]
 
 # 各…, 有关…; also 省直有关部门, 市属国有企业, 区级各单位.
 _COLLECTIVE = re.compile(
-    rf"{COLLECTIVE_START}|(?:自治区|[省市州盟县旗区])(?:直属|[直属级])(?:各|有关|相关|机关|部门|单位|国有|企业|国企)"
+    rf"{COLLECTIVE_START}|{BARE_COLLECTIVE}|[市州盟县旗区][（(][市州盟县旗区、]+[）)]|(?:自治区|[省市州盟县旗区])(?:直属|[直属级])(?:各|有关|相关|机关|部门|单位|国有|企业|国企)"
 )
 _GOVERNMENTS = re.compile(r"(?:政府|[省市州盟县旗区乡镇]|[（(][省市州盟县旗区、]+[）)])$")
 _ALL = re.compile(r"各|所有")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.body_text import GROUP
 from ingest.context import Context
 from ingest.names import Mention
 from ingest.particular import is_sure, may_name_body, names_body
@@ -45,6 +46,8 @@ def runs(here: Context, start: int, end: int) -> Iterator[Span]:
     items: list[Item] = []
     for match in ITEM.finditer(here.text, start, end):
         first, last = here.stripped(*match.span())
+        group = GROUP.search(here.text, first, last)
+        last = group.start() if group else last
         if first < last:
             behind = here.text[match.start() - 1] if match.start() > start else ""
             items.extend(_items(here, first, last, items[-1] if items else None, behind))
@@ -58,16 +61,14 @@ def _items(here: Context, first: int, last: int, before: Item | None, behind: st
         yield Item(first, word.end(), "other", behind)
         first = word.end()
     connective = _CONNECTIVE.match(here.text, first, last)
-    kind = _kind(here, connective.end() if connective else first, last, before)
-    if kind == "other" and (at := here.text.find("会同", first, last)) > first and names_body(here, first, at):
-        kind = _kind(here, at + 2, last, None)
+    kind = _kind_of_joined(here, connective.end() if connective else first, last, before)
     if kind == "other" and behind == "、" and before is not None and before.kind == "object":
         kind = "object"  # 负责土地、草原审批
     if kind != "other":
         yield Item(first, last, kind, behind)
         return
     for inner in _inner_starts(here.text, first, last):
-        kind = _kind(here, inner, last, None)
+        kind = _kind_of_joined(here, inner, last, None)
         if kind != "other":
             yield Item(first, inner, "other")
             yield Item(inner, last, kind)
@@ -85,6 +86,13 @@ def _inner_starts(text: str, first: int, last: int) -> Iterator[int]:
     by = max(text.find("由", first, last), text.rfind("以", first, last) if text.startswith("为", last - 2) else -1)
     if 0 <= by < last - 1:
         yield by + 1
+
+
+def _kind_of_joined(here: Context, first: int, last: int, before: Item | None) -> str:
+    """What a piece is that may hold two bodies: 水利部会同财政部于6月底前完成修订."""
+    kind = _kind(here, first, last, before)
+    joint = here.text.find("会同", first, last) if kind == "other" else -1
+    return _kind(here, joint + 2, last, None) if joint > first and names_body(here, first, joint) else kind
 
 
 def _kind(here: Context, first: int, last: int, before: Item | None) -> str:

@@ -216,6 +216,7 @@ class _Reader:
     def _wait(self, name: Span) -> None:
         """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
         named = WORD.search(self.here.text, *name) is not None and MUST.search(self.here.text, *name) is None
+        named = named and (self.here.is_body_or_ending(*name) or not self.here.begins_with_deed(*name))
         (self.pending if named else self.found.leftovers).append(name)
 
     def _waiting(self) -> Span | None:
@@ -225,12 +226,17 @@ class _Reader:
     def _after_subject(self, first: int, last: int, separator: str) -> int:
         """Where the names begin in 数据由省统计局审核: behind 由, if a list of names does not wait before it."""
         place = self.here.text.find("由", first + 1, last)
-        if place >= 0 and separator == "；" and self.label is None:
+        if place >= 0 and separator == "；" and self._is_sentence(place + 1, last):
             self.flush()
+            self.label = self.column
         if place < 0 or self.pending or self.here.knows(first, last) or self.here.knows(first, place):
             return first
         self.found.attributes.append(Attribute("object", *self.here.stripped(first, place)))
         return self.here.stripped(place + 1, last)[0]
+
+    def _is_sentence(self, first: int, last: int) -> bool:
+        """Whether 由 before the span begins another sentence: 配合单位：A；水环境治理由B牵头."""
+        return self.label is None or closing_verb(self.here, first, last, None) is not None
 
     def _part(self, role: str, *, is_label: bool) -> None:
         """Part what waits from what this verb closes, where a comma stands between two statements.

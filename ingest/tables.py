@@ -15,7 +15,8 @@ OPEN, CLOSE = "（(", "）)"
 PAREN = r"[（(](?>[^（()）]++|[（(][^（()）]*+[）)])*+[）)]"
 # 各市、县（区）人民政府 and its kin: the separators inside belong to the name.
 _PLACES = (
-    r"地(?=、[州市盟])|省辖市|省直管县|县级市|自治区|直辖市|自治州|自治县|新区|乡镇|街镇|街道|苏木|[省市州盟县旗区镇乡]"
+    r"地(?=、[州市盟])|地市(?![场容民区政](?!府))|省辖市|直管市|神农架林区|省直管县|县级市|自治区|直辖市|自治州|自治县|新区"
+    r"|乡镇|街镇|街道|苏木|[省市州盟县旗区镇乡]"
 )
 COLLECTIVE_START = r"(?:各|有关|相关|所有|其他|其它)"
 # After a separator a place must not be the first half of another word: 各省、市场监管局 and 各市、区直各部门 are lists.
@@ -24,16 +25,36 @@ _WORD = (
     r"|参与|参加|协助|抓好|贯彻|承|实施|推进|[省市州盟县旗区镇乡])(?!直属|市场|区域|市政[管工设公园])"
 )
 _BRACKETED = r"[（(][^（()）]{1,12}[）)]"
+_NO_OFFICE = r"(?![办研督法机驻新参信外系发教编宣统组政网老巡保国农改军])"  # 政府办, 政府督查室
 COLLECTIVE = (
     rf"{COLLECTIVE_START}(?:地级以上|设区的?)?(?:{_PLACES}|{_BRACKETED})"
     rf"(?>{_PLACES}|{_BRACKETED}|[、和及](?:地级以上|设区的?)?(?:(?:{_PLACES}){_WORD}|{_BRACKETED}))*+"
     # 各盟行政公署、市人民政府, 各县市党委、政府: the second is one of them too.
-    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委)(?![办研督法机驻新参信外系发教编宣统组政网老巡保国农改军])"
-    r"|党委[、和及](?:人民)?政府(?![办研督法机驻新参信外系发教编宣统组政网老巡保国农改军]))?+"
+    rf"(?>(?:行政公署|公署|(?:人民)?政府|党?委)[、和及](?:{_PLACES})+(?:{_BRACKETED})?(?:人民)?(?:政府|党委){_NO_OFFICE}"
+    rf"|党委[、和及](?:人民)?政府{_NO_OFFICE}"
+    # 各乡镇人民政府、街道办事处; 各街道党工委、办事处.
+    r"|(?:人民)?政府[、和及]街道办事?处?(?![公])|党工委[、和及](?:街道)?(?:办事处|管委会))?+"
 )
-_OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
+# 市、县（区）人民政府; 县（市、区）党委、政府; 省、市、县三级财政部门: levels of government are collectives without 各.
+_LEVEL = (
+    r"(?:[省市州盟县旗区乡镇]|设区的?市|自治[州县区]|乡镇|街镇|街道|镇街)级?"
+    r"(?:[（(][省市州盟县旗区乡镇街道、]{1,8}[）)])?"
+)
+_OF_LEVELS = (
+    r"(?=[两二三四五]级[\u4e00-\u9fff]|各?级?(?:有关|相关)?(?:(?:人民)?政府|党[委政]|行政公署|行署|公署|管委会)"
+    r"|(?![直属场域镇长政委])[\u4e00-\u9fff]{2,12}?(?:部门|机构)(?![\u4e00-\u9fff])"
+    r"|(?![直属场域镇长政委])[\u4e00-\u9fff]{2,12}?(?:部门|机构)[和及与配负牵落分按参协共具组指])"
+)
+_PARTY_AND_GOVERNMENT = rf"党委[、和及](?:人民)?政府{_NO_OFFICE}"
+BARE_COLLECTIVE = (
+    rf"(?<![\u4e00-\u9fff])(?!{'|'.join(f'{one}[、和]{one}' for one in '省市州盟县旗区乡镇')})"
+    rf"(?:{_LEVEL}(?:[、和]{_LEVEL})+{_OF_LEVELS}"
+    rf"|{_LEVEL}(?={_PARTY_AND_GOVERNMENT}))(?:{_PARTY_AND_GOVERNMENT})?+"
+)
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
-ITEM = re.compile(rf"(?>[^、，,；;。（()）各有相所其]++|{COLLECTIVE}|[各有相所其]|{PAREN})++")
+_PART = rf"(?>[^、，,；;。（()）各有相所其：]++|：(?:{BARE_COLLECTIVE})?|{COLLECTIVE}|[各有相所其]|{PAREN})"
+ITEM = re.compile(rf"{BARE_COLLECTIVE}{_PART}*+|{_PART}++")
+_OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 _OF_NAMES = "局厅署部委室处科组会院所司办队站了"
 # What counts the names of a list, and is no part of them: ①财政厅；②水利厅, 1.财政厅；2.水利厅, 一是财政厅负责…
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"

@@ -1,0 +1,93 @@
+"""Running text whose lines end wherever they are full (as copied from a PDF): sentences and names go on in the next."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+
+from ingest.clause import Clause
+from ingest.context import Context
+from ingest.names import Mention
+from ingest.segment import Span
+
+_FEWEST_LINES = 6
+_NARROWEST = 40  # columns (two a Chinese character) of a full line: shorter ones are lists and cells
+_RAGGED = 4  # columns that a full line may lack: no line begins with a mark
+_SHARE = 0.4  # of the lines are full
+_LINE = re.compile(r"[^\n]+")
+_BEGINS = re.compile(
+    r"[ \t\u3000]{2}|\u3000"
+    r"|[ \t]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]|第[一二三四五六七八九十]{1,4}[条章节]|[①-⑳—－])"
+)
+_TABLE = re.compile(r"[|｜\t：]")
+
+Clauses = Callable[[Context, tuple[Span, ...], tuple[Span, ...]], Iterable[Clause]]
+
+
+def of_whole_sentences(here: Context, taken: Iterable[Span], skip: tuple[Span, ...], find: Clauses) -> Iterator[Clause]:
+    """What `find` finds where no sentence is broken by the end of a line; all spans are positions in the text."""
+    breaks = soft_breaks(here.text)
+    if not breaks:
+        yield from find(here, tuple(taken), skip)
+        return
+    gone = set(breaks)
+    places = [at for at in range(len(here.text)) if at not in gone]
+    view = here.of("".join(here.text[at] for at in places))
+
+    def inward(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple((bisect_left(places, first), bisect_left(places, last)) for first, last in spans)
+
+    yield from (_moved(clause, here.text, places) for clause in find(view, inward(taken), inward(skip)))
+
+
+def soft_breaks(text: str) -> list[int]:
+    """Where a line ends because it is full; nothing for a text that is not broken so."""
+    lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
+    if len(lines) < _FEWEST_LINES:
+        return []
+    widths = [_width(text[first:last].rstrip()) for first, last in lines]
+    full = _full(widths)
+    if not full:
+        return []
+    return [
+        end
+        for (start, end), (following, stop), width in zip(lines, lines[1:], widths, strict=False)
+        if width in full
+        and following == end + 1
+        and not _BEGINS.match(text, following, stop)
+        and not _TABLE.search(text, start, end)
+    ]
+
+
+def _full(widths: list[int]) -> range:
+    """The widths of a full line; an empty range where lines have many."""
+    often = sorted(widths)[int(len(widths) * 0.9)]
+    full = range(often - _RAGGED, often + 3)
+    enough = sum(width in full for width in widths) >= _SHARE * len(widths)
+    return full if enough and often >= _NARROWEST and max(widths) < 2 * often else range(0)
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
+
+
+def _moved(clause: Clause, text: str, places: list[int]) -> Clause:
+    def span(start: int, end: int) -> Span:
+        return places[start], places[end - 1] + 1
+
+    def mention(one: Mention) -> Mention:
+        start, end = span(one.start, one.end)
+        return Mention(text[start:end], start, end)
+
+    start, end = span(clause.start, clause.end)
+    return clause._replace(
+        start=start,
+        end=end,
+        segments=tuple(one._replace(mentions=tuple(map(mention, one.mentions))) for one in clause.segments),
+        attributes=tuple(
+            one._replace(start=places[one.start], end=places[one.end - 1] + 1) for one in clause.attributes
+        ),
+        leftovers=tuple(span(*one) for one in clause.leftovers),
+    )
