@@ -11,7 +11,7 @@ from ingest.declarations import NOTE
 from ingest.segment import Span
 
 _FOUNDING = frozenset({"建立", "组建", "成立", "构建", "形成", "健全", "完善", "实行", "设立", "推行", "采取"})
-_SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释")
+_SUCH = re.compile(r"(?:牵头|参与|配合|负责|实施|落实|组成|参加)的|负责解释|未尽事[项宜]")
 # 成立由A牵头、B参加的专班: to found it is the measure, and they are told to.
 GROUP = re.compile(
     r"(?<=参与|参加|配合|协同|负责)的[^，。；、的]{0,14}(?:专班|机制|小组|工作组|联席会议|制度|联盟|指挥部|体系)"

@@ -36,6 +36,7 @@ def read_clause(here: Context, span: Span, inside: Span, form: str, skip: tuple[
     read = reading_of(
         here.text, above.end() if above else first, last, touching(skip, first, last) if skip else (),
         lambda text, a, b: read_segments(here.of(text), a, b),
+        (lambda name: is_body(name, 0, len(name), here.words, here.known)) if form == "label" else None,
     )  # fmt: skip
     if sum(len(segment.mentions) for segment in read.segments) + len(read.leftovers) > MOST_NAMES:
         raise _too_many(here.text, span[0])

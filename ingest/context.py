@@ -12,6 +12,8 @@ from ingest.segment import Span
 from ingest.tables import Grammar, longest_first, words
 
 _SHORT_NAME = 12
+_LONGEST_KNOWN, _SHORTEST_DEED = 20, 3
+_ORGAN = "局厅委办"  # what few other words end in
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
 _ABOUT = re.compile(r"(?:对(?!口)[^、，；（）]{2,30}|(?:按照?|依据|根据|依照)《[^》]{1,40}》[^、，；（）]{0,6})$")
 _MOST_ABOUT = 52
@@ -87,7 +89,16 @@ class Context:
         for match in _deeds().finditer(self.text, first + 2, last):
             if self.is_body(first, match.start()) and "了" not in self.text[match.start() : match.end() + 4]:
                 return match.start()
-        return None
+        return self._behind_name(first, last)
+
+    def _behind_name(self, first: int, last: int) -> int | None:
+        """Where a deed that no list holds begins: 市场监管局|取缔沿街洗车, behind a known name or one of an organ."""
+        longest = min(last - _SHORTEST_DEED, first + _LONGEST_KNOWN)
+        if self.is_body_or_ending(first, last) or "、" in self.text[first:last]:
+            return None
+        ends = range(longest, first + _SHORTEST_DEED - 1, -1)
+        known = next((end for end in ends if self.knows(first, end)), None)
+        return known or next((end for end in ends if self.text[end - 1] in _ORGAN and self.is_body(first, end)), None)
 
     def begins_with_deed(self, first: int, last: int) -> bool:
         """Whether the span begins with what is done (推进乡镇财政所…), as no name does."""

@@ -26,6 +26,7 @@ _OTHER_ROLE = "配合|参与|协办|责任|参加|协助|协同"
 _FIRST = (
     rf"(?:[^，。；（）\n：]{{0,14}}?{_PLACE}(?:的|名)?"
     rf"{_WHO}{_LEAD}(?:[，、,](?:其他|其余|其它)[^，。；（）\n]{{0,10}}(?:单位|部门|者|司局)?(?:[为是])?(?:{_OTHER_ROLE})?(?:单位|部门|司局)?)?"
+    r"(?:[，、,](?:注明|标明|写明|特别注明)[^，。；）\n]{2,16}除外)?"
     r"(?:[，、,](?P<onwards>下同|以下同|以下均同|下均同|以下相同))?)"
 )
 _MARK = re.compile(
@@ -33,6 +34,9 @@ _MARK = re.compile(
     + _ROLE.format(name="role")
     + rf"|(?P<mark2>[{_SIGNS}])[”\"'）]?(?:号|标记)?{_WHO}"
     + _ROLE.format(name="role2")
+    # 牵头单位加注“★”: said the other way round.
+    + rf"|(?P<role3>{_ROLES}){_UNIT}(?:名称)?[前后]?均?(?:已?以|用)?(?:加注|标注|标有|标记|注有|[加标])"
+    + rf"[“\"（]?(?P<mark3>[{_SIGNS}])"
 )
 # 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
 _OTHERS = (
@@ -143,8 +147,12 @@ def _leads(text: str) -> list[Declaration]:
 def _marks(text: str) -> list[Declaration]:
     return [
         Declaration(
-            "mark", match.start(), match.end(), match["mark"] or match["mark2"], role=match["role"] or match["role2"]
-        )
+            "mark",
+            match.start(),
+            match.end(),
+            match["mark"] or match["mark2"] or match["mark3"],
+            role=match["role"] or match["role2"] or match["role3"],
+        )  # fmt: skip
         for match in _MARK.finditer(text)
     ]
 

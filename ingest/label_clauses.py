@@ -20,6 +20,7 @@ _MOST_TRIES = 8  # labels of one sentence that are read in vain; each reads up t
 _NEXT_LINE = 8  # characters between two labels: a line end and an indent
 _MOST_LINES, _LONGEST_LINE = 6, 200  # of one list; a list may break where a page or a screen is full
 _PART_OF_NAME = 1  # 省 at the end of a line is no body
+_BESIDE_LEAD = {"成员": "support", "承办": "implement"}
 _NEW = re.compile(r"[—－\-*•·【（(〔]|附件|抄送|第")
 _PIECE = re.compile(r"(?![0-9０-９第])[\u4e00-\u9fff]{1,14}")
 
@@ -42,18 +43,21 @@ def label_clauses(here: Context, parentheses: tuple[Span, ...], skip: tuple[Span
         colon = here.text.find("：", max(colon + 1, done))
 
 
-def with_members(clauses: list[Clause]) -> list[Clause]:
-    """The clauses with 成员单位：B、C as supporters where 牵头单位：A stands in the clause before or in their own."""
+def beside_leads(clauses: list[Clause]) -> list[Clause]:
+    """The clauses as a lead in them or in the clause before has them: beside 牵头单位：A, 成员单位：B support it, and
+    承办单位：C carry out what 主办单位：A answers for.
+    """
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1].segments if found and clause.start - found[-1].end <= _NEXT_LINE else ()
         led = any(one.role == "lead" for one in (*before, *clause.segments))
-        found.append(clause._replace(segments=tuple(map(_as_member, clause.segments))) if led else clause)
+        found.append(clause._replace(segments=tuple(map(_beside_lead, clause.segments))) if led else clause)
     return found
 
 
-def _as_member(segment: Segment) -> Segment:
-    return segment._replace(role="support") if segment.role_text.startswith("成员") else segment
+def _beside_lead(segment: Segment) -> Segment:
+    role = next((role for stem, role in _BESIDE_LEAD.items() if segment.role_text.startswith(stem)), segment.role)
+    return segment if role == segment.role else segment._replace(role=role)
 
 
 def _with_above(text: str, clause: Clause) -> Clause:
@@ -69,7 +73,7 @@ def _with_above(text: str, clause: Clause) -> Clause:
 def _label_start(here: Context, colon: int, done: int) -> int | None:
     window = max(done, colon - _LABEL_BEFORE)
     line = _behind_last(here.text, "。；\n\t）", window, colon)
-    while line < colon and here.text[line] in " \u3000\u00a0*•·-—【":
+    while line < colon and here.text[line] in " \u3000\u00a0*•·-—【（":
         line += 1
     above = ABOVE.match(here.text, line)
     if above and here.text[above.end() : above.end() + 1] in {"，", "："} and above.end() < colon:

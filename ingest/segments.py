@@ -186,6 +186,8 @@ class _Reader:
         body = unnamed(self.here, first, last)
         if body is not None:
             self.pending.append(body.span())
+            if self.after is not None:
+                self.flush()  # A会同有关部门建立台账，B负责督查
             self._object(body.end(), last)
         return body is not None
 

@@ -57,7 +57,7 @@ def sentence_clauses(here: Context, taken: Iterable[Span], skip: tuple[Span, ...
         sure = any(_is_sure(here, clause) for clause in found) or lines.touches(line, _line_end(here.text, line))
         duties = sum(len(one.segments) for one in found if _is_duty(one))
         numbered = behind_label(here.text, line) > line or _COUNTED.match(here.text, line) is not None
-        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and numbered)
+        enough = duties >= _FEWEST_DUTIES or (len(found) == 1 and numbered) or _opens_paragraph(here, found, line)
         for clause in found:
             if sure or (
                 all(is_sure(here, one) for one in _names(clause)) and _may_stand_alone(clause, numbered, enough)
@@ -69,6 +69,12 @@ def _may_stand_alone(clause: Clause, numbered: bool, enough: bool) -> bool:
     """Whether a clause of bodies in particular assigns though nothing else in its paragraph does for certain."""
     answers = all("负" in one.role_text for one in clause.segments)  # 各市对本地区工作负总责
     return (numbered and (answers or _watches(clause))) or (enough and _is_duty(clause))
+
+
+def _opens_paragraph(here: Context, clauses: list[Clause], line: int) -> bool:
+    """Whether all that a paragraph assigns is said at its start: 各市人民政府负责本地区的先期处置。"""
+    first = here.stripped(line, _line_end(here.text, line))[0]
+    return len(clauses) == 1 and clauses[0].start == first and clauses[0].segments[0].role_text.startswith("负责")
 
 
 def _watches(clause: Clause) -> bool:

@@ -5,7 +5,8 @@ line breaks inside words (财 政 厅), and declarations among names (财政厅�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.names import Mention
 from ingest.segment import Attribute, Segment, Segments, Span
@@ -15,29 +16,50 @@ _BLANK = re.compile(r"[\s\u200b\ufeff]")
 _NOTES = ("备注：", "注：", "")  # words that only open a declaration
 _OPENING = "（"
 _CLOSING = "）"
+_SEPARATING = "、"
 _PARTING = "，"  # stands for a declaration without brackets
 
 Read = Callable[[str, int, int], Segments]
+IsBody = Callable[[str], bool]
+_WORD = re.compile(r"[^\s、，；：。（）]+(?:（[^（）]*）)?")
+_SHORTEST = 3  # 市 教育局 is one name
 
 
-def reading_of(text: str, start: int, end: int, skip: Sequence[Span], read: Read) -> Segments:
+def reading_of(
+    text: str, start: int, end: int, skip: Sequence[Span], read: Read, is_body: IsBody | None = None
+) -> Segments:
     """What `read` finds in text[start:end]; all spans are positions in `text`, all mentions as they stand there.
 
-    Spans in `skip` (disjoint, in order, of declarations) are passed over, with the brackets around them.
+    Spans in `skip` (disjoint, in order, of declarations) are passed over, with the brackets around them. A blank
+    between two words that `is_body` says are bodies parts them.
     """
     if not skip and _BLANK.search(text, start, end) is None:
         return read(text, start, end)
-    kept = list(_kept(text, start, end, skip))
+    parting = set(_parting(text, start, end, is_body)) if is_body else frozenset()
+    kept = [
+        (_SEPARATING if place in parting else char, place) for char, place in _kept(text, start, end, skip, parting)
+    ]
     found = read("".join(char for char, _ in kept), 0, len(kept))
     return _moved(found, text, [place for _, place in kept])
 
 
-def _kept(text: str, start: int, end: int, skip: Sequence[Span]) -> Iterator[tuple[str, int]]:
+def _parting(text: str, start: int, end: int, is_body: IsBody) -> Iterator[int]:
+    """Where blanks stand between two bodies and nothing else: 市公安局 市妇联."""
+    words = [match for match in _WORD.finditer(text, start, end) if len(match.group()) >= _SHORTEST]
+    for one, following in pairwise(words):
+        between = text[one.end() : following.start()]
+        if between and not between.strip(" \u3000") and is_body(one.group()) and is_body(following.group()):
+            yield one.end()
+
+
+def _kept(text: str, start: int, end: int, skip: Sequence[Span], parting: Collection[int]) -> Iterator[tuple[str, int]]:
     """The characters that are read, with their places in `text`."""
     done = start
     for span in (*skip, (end, end)):
         first, last = _whole(text, max(span[0], done), max(span[1], done), done)
-        yield from ((text[place], place) for place in range(done, first) if not _BLANK.match(text, place))
+        yield from (
+            (text[place], place) for place in range(done, first) if place in parting or not _BLANK.match(text, place)
+        )
         done = max(done, last)
         if first < end and text[first] != _OPENING:
             yield _PARTING, first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from ingest.clause import Clause
 from ingest.context import Context
@@ -14,24 +14,27 @@ from ingest.segment import Span
 
 _FEWEST_LINES = 6
 _NARROWEST = 40  # columns (two a Chinese character) of a full line: shorter ones are lists and cells
-_RAGGED = 4  # columns that a full line may lack: no line begins with a mark
-_SHARE = 0.4  # of the lines are full
+_RAGGED = 6  # columns that a full line may lack or have more: no line begins with a mark
+_USUAL = 0.95  # of the lines are no wider than a full one
+_LONG, _SHARE = 0.75, 0.6  # of the lines that are nearly as wide as the widest, most are full
 _LINE = re.compile(r"[^\n]+")
 _BEGINS = re.compile(
     r"[ \t\u3000]{2}|\u3000"
     r"|[ \t]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、]|第[一二三四五六七八九十]{1,4}[条章节]|[①-⑳—－])"
+    r"|[^：\n]{1,12}："
 )
-_TABLE = re.compile(r"[|｜\t：]")
+_TABLE = re.compile(r"[|｜\t]")
 
 Clauses = Callable[[Context, tuple[Span, ...], tuple[Span, ...]], Iterable[Clause]]
 
 
-def of_whole_sentences(here: Context, taken: Iterable[Span], skip: tuple[Span, ...], find: Clauses) -> Iterator[Clause]:
-    """What `find` finds where no sentence is broken by the end of a line; all spans are positions in the text."""
+def of_whole_sentences(here: Context, pairs: Iterable[Span], skip: tuple[Span, ...], find: Clauses) -> Iterable[Clause]:
+    """What `find` finds where no sentence is broken by the end of a line, given parentheses and declarations; all spans
+    are positions in the text.
+    """
     breaks = soft_breaks(here.text)
     if not breaks:
-        yield from find(here, tuple(taken), skip)
-        return
+        return find(here, tuple(pairs), skip)
     gone = set(breaks)
     places = [at for at in range(len(here.text)) if at not in gone]
     view = here.of("".join(here.text[at] for at in places))
@@ -39,7 +42,7 @@ def of_whole_sentences(here: Context, taken: Iterable[Span], skip: tuple[Span, .
     def inward(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple((bisect_left(places, first), bisect_left(places, last)) for first, last in spans)
 
-    yield from (_moved(clause, here.text, places) for clause in find(view, inward(taken), inward(skip)))
+    return [_moved(clause, here.text, places) for clause in find(view, inward(pairs), inward(skip))]
 
 
 def soft_breaks(text: str) -> list[int]:
@@ -62,11 +65,12 @@ def soft_breaks(text: str) -> list[int]:
 
 
 def _full(widths: list[int]) -> range:
-    """The widths of a full line; an empty range where lines have many."""
-    often = sorted(widths)[int(len(widths) * 0.9)]
-    full = range(often - _RAGGED, often + 3)
-    enough = sum(width in full for width in widths) >= _SHARE * len(widths)
-    return full if enough and often >= _NARROWEST and max(widths) < 2 * often else range(0)
+    """The widths of a full line, which few lines exceed and most long ones have; an empty range for other texts."""
+    usual = sorted(widths)[int(len(widths) * _USUAL)]
+    full = range(usual - _RAGGED, usual + _RAGGED)
+    long = [width for width in widths if width >= _LONG * usual]
+    enough = sum(width in full for width in long) >= max(_FEWEST_LINES, _SHARE * len(long))
+    return full if enough and usual >= _NARROWEST and max(widths) < 2 * usual else range(0)
 
 
 def _width(line: str) -> int:

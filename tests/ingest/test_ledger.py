@@ -105,7 +105,7 @@ def test_a_plain_ledger() -> None:
         ("责任领导", "leader"),
         ("完成情况", "remark"),
         ("督办单位", "supervise"),
-        ("承办单位", "implement"),
+        ("承办单位", "responsible"),
         ("业务指导单位", "guide"),
         ("投资额", ""),
         ("", ""),
