@@ -13,7 +13,7 @@ from ingest.clause_reading import closes_measure, read_clause
 from ingest.context import Context
 from ingest.duty_lines import duty_lines
 from ingest.inside import Inside
-from ingest.label_clauses import label_clauses, beside_leads
+from ingest.label_clauses import beside_leads, label_clauses
 from ingest.line_clauses import line_clauses
 from ingest.names import Known
 from ingest.parentheses import Parentheses

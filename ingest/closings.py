@@ -48,4 +48,4 @@ def closing_of(piece: str, known: Known) -> Closing | None:
     if not here.is_body(*name) or WORD.search(piece, *name) is None or MUST.search(piece, *name):
         return None
     role = words.stems[tail["stem"]] if tail["stem"] else words.role_of(tail["verb"]).role
-    return Closing(name, role, tail.group(), words.is_separate(tail["adverbs"] or ""), tail["stem"] is not None)
+    return Closing(name, role, tail.group(), words.is_separate(tail.group()), tail["stem"] is not None)

@@ -146,15 +146,14 @@ def _leads(text: str) -> list[Declaration]:
 
 def _marks(text: str) -> list[Declaration]:
     return [
-        Declaration(
-            "mark",
-            match.start(),
-            match.end(),
-            match["mark"] or match["mark2"] or match["mark3"],
-            role=match["role"] or match["role2"] or match["role3"],
-        )  # fmt: skip
+        Declaration("mark", *match.span(), _one_of(match, "mark"), role=_one_of(match, "role"))
         for match in _MARK.finditer(text)
     ]
+
+
+def _one_of(match: re.Match[str], group: str) -> str:
+    """What the group, or one of its kin in the other wordings, found."""
+    return str(match[group] or match[f"{group}2"] or match[f"{group}3"])
 
 
 def _rests(text: str) -> Iterator[Declaration]:

@@ -1,6 +1,7 @@
 """Lines that say what one body does, opened by its name: 县公安局：负责打击涉河违法犯罪行为。
 
-Or by its name as a sentence: 第三条　市教育局。负责校车安全。 So the duties of the members of a leading group are told (成员单位职责); each line is a task of its own.
+Or by its name as a sentence: 第三条　市教育局。负责校车安全。
+So the duties of the members of a leading group are told (成员单位职责); each line is a task of its own.
 """
 
 from __future__ import annotations

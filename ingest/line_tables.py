@@ -19,7 +19,8 @@ Span = tuple[int, int]
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
 _FEWEST_ROWS = 2
 _LONGEST_HEADING = 40
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_MOST_LINES = 4  # that go on with the last cell of a row
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*(?:(?<=[、，,])[ \t\u3000]*\n[^\n]*[^\s][^\n]*)*")  # a list goes on behind 、
 _BLOCK = re.compile(r"[^\n]*[^\s][^\n]*(?:\n[^\n]*[^\s][^\n]*)*")
 _NUMBER = re.compile(r"[（(]?(\d{1,4}|[一二三四五六七八九十百]{1,5})[）).．、]?")
 _HEADING = re.compile(
@@ -128,14 +129,16 @@ def _rows(text: str, cells: _Cells, width: int) -> Iterator[tuple[Span, ...]]:
     """The rows as long as each is followed by the number after its own; the rest is no table."""
     index, number = width, _first_number(cells, width)
     while True:
-        seen = cells.texts(index, index + 2 * width + 2)
+        seen = cells.texts(index, index + 2 * width + _MOST_LINES + 2)
         if len(seen) > 1 and _is_heading(seen[0]) and _value(seen[1]) in {1, number}:
             yield (cells[index],) * width
             index, number, seen = index + 1, _value(seen[1]) or number, seen[1:]
-        if len(seen) < width or _value(seen[0]) != number or not _ends(seen, width, number + 1):
+        more = _lines_more(seen, width, number + 1) if len(seen) >= width and _value(seen[0]) == number else None
+        if more is None:
             return
-        yield tuple(cells[one] for one in range(index, index + width))
-        index, number = index + width, number + 1
+        row = [cells[one] for one in range(index, index + width + more)]
+        yield (*row[: width - 1], (row[width - 1][0], row[-1][1]))
+        index, number = index + width + more, number + 1
 
 
 def _first_number(cells: _Cells, width: int) -> int:
@@ -143,8 +146,11 @@ def _first_number(cells: _Cells, width: int) -> int:
     return (_value(seen[0]) if seen and not _is_heading(seen[0]) else None) or 1
 
 
-def _ends(seen: Sequence[str], width: int, following: int) -> bool:
-    """Whether a row of `width` cells is followed by the next one, or by none at all."""
-    if width < len(seen) and _begins(seen, width, following):
-        return True
-    return all(_value(cell) != following for cell in seen[1:])
+def _lines_more(seen: Sequence[str], width: int, following: int) -> int | None:
+    """How many lines behind a row of `width` cells go on with its last one, before the next row or where none comes;
+    None if it is no row.
+    """
+    for more in range(_MOST_LINES):
+        if width + more < len(seen) and _begins(seen, width + more, following):
+            return more if all("、" in line for line in seen[width - 1 : width + more] if more) else None
+    return 0 if all(_value(cell) != following for cell in seen[1:]) else None

@@ -44,9 +44,10 @@ class Item(NamedTuple):
 def runs(here: Context, start: int, end: int) -> Iterator[Span]:
     """The runs of text[start:end], each as long as can be, in order."""
     items: list[Item] = []
+    led = here.text.find("牵头", start, end) >= 0
     for match in ITEM.finditer(here.text, start, end):
         first, last = here.stripped(*match.span())
-        group = GROUP.search(here.text, first, last)
+        group = GROUP.search(here.text, first, last) if led else None
         last = group.start() if group else last
         if first < last:
             behind = here.text[match.start() - 1] if match.start() > start else ""

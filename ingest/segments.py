@@ -18,7 +18,7 @@ from ingest.deadlines import is_deadline
 from ingest.names import read_names, stripped
 from ingest.plain_names import WORD, is_plain_name
 from ingest.segment import LONGEST_PIECE, Attribute, Segment, Segments, Span
-from ingest.statements import LONGEST_TAIL, Statement, closing_verb, is_deed, statement, unnamed, watches
+from ingest.statements import LONGEST_TAIL, Statement, closing_verb, is_deed, role_said, statement, unnamed, watches
 from ingest.tables import COUNT, ITEM, Connective
 
 _OVER_OTHERS = frozenset({"guide", "supervise"})
@@ -172,7 +172,7 @@ class _Reader:
         elif tail is not None and self.after is not None and is_deed(self.here, first, tail.start()):
             self._name_or_object(first, last, separator)
         elif tail is not None:
-            self._part(self._role(tail, "verb"), is_label=tail["stem"] is not None)
+            self._part(role_said(self.here, tail, "verb"), is_label=tail["stem"] is not None)
             self._close(self.here.name_before(first, tail.start()), tail, "verb")
         elif not self._says_what(first, last):
             self._name_or_object(first, last, separator)
@@ -289,26 +289,19 @@ class _Reader:
             self._running_text(*names)
         elif names[0] < names[1]:
             self._wait(names)
-        role = role or self._role(match, basis)
+        role = role or role_said(self.here, match, basis)
         self.in_object = False
         if not self.pending:
             if names[0] >= names[1] or WORD.search(self.here.text, *names) is None:
                 self.found.leftovers.append(match.span())  # a verb that nobody does
             return
         printed = match.group()
-        adverbs = match.group()[: match.start("verb") - match.start()]
+        separately = self.here.words.is_separate(printed)
         if self.after is not None:
             role, printed, basis = *self.after, "connective"
         else:
             role = self._by_label(role, printed)
-        self._segment(role, printed, self.here.words.is_separate(adverbs), basis)
-
-    def _role(self, match: re.Match[str], basis: str) -> str:
-        if match["stem"]:
-            return self.here.words.stems[match["stem"]]
-        # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with.
-        plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith("负责牵头")
-        return self.here.words.role_of("负责" if plain else match["verb"]).role
+        self._segment(role, printed, separately, basis)
 
     def flush(self) -> None:
         """Give the names that await a role what a connective, a label or the clause itself says of them."""

@@ -37,6 +37,7 @@ _SENTENCE_END = re.compile(r"[。；\n]")
 _LONGEST_SENTENCE = 400
 _FEWEST_DUTIES = 2
 _JUST_BEFORE = 40
+_LONGEST_HEADING = 40
 _COUNTED = re.compile(r"[ \t\u3000]*[一二三四五六七八九十]是")
 
 
@@ -74,7 +75,15 @@ def _may_stand_alone(clause: Clause, numbered: bool, enough: bool) -> bool:
 def _opens_paragraph(here: Context, clauses: list[Clause], line: int) -> bool:
     """Whether all that a paragraph assigns is said at its start: 各市人民政府负责本地区的先期处置。"""
     first = here.stripped(line, _line_end(here.text, line))[0]
-    return len(clauses) == 1 and clauses[0].start == first and clauses[0].segments[0].role_text.startswith("负责")
+    alone = len(clauses) == 1 and clauses[0].start == first and clauses[0].segments[0].role_text.startswith("负责")
+    return alone and _is_below_heading(here.text, line)
+
+
+def _is_below_heading(text: str, line: int) -> bool:
+    """Whether the line above is a numbered heading: 2.5　县级指挥机构."""
+    above = text[max(0, line - 2 * _LONGEST_HEADING) : line].rstrip()
+    heading = above[above.rfind("\n") + 1 :]
+    return 0 < behind_label(heading, 0) < len(heading) <= _LONGEST_HEADING and heading[-1] not in "。；："
 
 
 def _watches(clause: Clause) -> bool:

@@ -22,6 +22,7 @@ _PARTING = "，"  # stands for a declaration without brackets
 Read = Callable[[str, int, int], Segments]
 IsBody = Callable[[str], bool]
 _WORD = re.compile(r"[^\s、，；：。（）]+(?:（[^（）]*）)?")
+_PLACES = "省市县区州旗盟"
 _SHORTEST = 3  # 市 教育局 is one name
 
 
@@ -48,7 +49,9 @@ def _parting(text: str, start: int, end: int, is_body: IsBody) -> Iterator[int]:
     words = [match for match in _WORD.finditer(text, start, end) if len(match.group()) >= _SHORTEST]
     for one, following in pairwise(words):
         between = text[one.end() : following.start()]
-        if between and not between.strip(" \u3000") and is_body(one.group()) and is_body(following.group()):
+        owner = one.group()[-1] in _PLACES and following.group()[-1] not in _PLACES  # 自治区 财政厅
+        blank = between and not between.strip(" \u3000")
+        if blank and not owner and is_body(one.group()) and is_body(following.group()):
             yield one.end()
 
 

@@ -88,6 +88,15 @@ def watches(here: Context, found: Statement) -> bool:
     return found.verb["verb"].startswith("负责") and _WATCH.fullmatch(here.text, behind, found.goal[1]) is not None
 
 
+def role_said(here: Context, match: re.Match[str], basis: str) -> str:
+    """The role that a verb or label (`match` of the grammar) gives, standing on its own or before an object."""
+    if match["stem"]:
+        return here.words.stems[match["stem"]]
+    # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with.
+    plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith("负责牵头")
+    return here.words.role_of("负责" if plain else match["verb"]).role
+
+
 def is_deed(here: Context, first: int, verb: int) -> bool:
     """Whether the verb closes what is done with others: 会同A组织开展视察|督办."""
     name = here.name_before(first, verb)

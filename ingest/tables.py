@@ -80,6 +80,7 @@ class Connective:
 
 
 _IS = "为是"
+_SEPARATELY = ("各负其责",)  # a verb and how it is done in one
 _KEY = 4  # characters at the end of a word by which longer words are found
 
 
@@ -186,9 +187,10 @@ class Grammar:
             starts += [start - 1 for start in stems if text[start - 1] in _IS]
         return min(starts)
 
-    def is_separate(self, adverbs: str) -> bool:
-        """Whether the adverbs before a verb say that each acts for itself (分别, 各自)."""
-        return adverbs in self.separate or any(word in self.separate for word in self.adverb.findall(adverbs))
+    def is_separate(self, printed: str) -> bool:
+        """Whether a verb with its adverbs says that each acts for itself (分别, 各自, 各负其责)."""
+        said = [*self.adverb.findall(printed), *(word for word in _SEPARATELY if word in printed)]
+        return any(word in self.separate for word in said)
 
 
 def longest_first(words: Iterable[str]) -> str:
@@ -249,7 +251,7 @@ def grammar() -> Grammar:
         stems=stems,
         attributes=attributes,
         connectives=connectives,
-        separate=frozenset(word for word, separate in adverbs.items() if separate),
+        separate=frozenset(word for word, separate in adverbs.items() if separate) | {*_SEPARATELY},
         generic=frozenset(words("generic_nouns")),
         label_nouns=tuple(nouns),
         # The verb is the longest that closes the piece; adverbs stand directly before it.

@@ -9,6 +9,7 @@ from graph_store.vocabulary import table
 from ingest.clause import MOST_NAMES
 from ingest.extract import extract
 from ingest.segment import LONGEST_PIECE
+from ingest.tables import grammar
 from tests.ingest.making import PLACE, clause, extraction, grows_gently, has_clause, is_clear, names, notice, segment
 
 
@@ -37,7 +38,7 @@ def test_spans_of_the_clause_and_its_mentions() -> None:
 @pytest.mark.parametrize("row", table("role_verbs"), ids=lambda row: row["verb"])
 def test_every_verb_of_the_table(row: dict[str, str]) -> None:
     one = segment(f"（财政厅、教育厅{row['verb']}）")
-    assert (one.role, one.role_text, one.separately) == (row["role"], row["verb"], False)
+    assert (one.role, one.role_text, one.separately) == (row["role"], row["verb"], row["verb"] in grammar().separate)
     assert [name.text for name in one.mentions] == ["财政厅", "教育厅"]
 
 

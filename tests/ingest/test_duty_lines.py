@@ -29,6 +29,22 @@ def test_each_line_is_a_task_with_its_body_and_role() -> None:
     assert {task.span.section for task in found.tasks} == {1}
 
 
+def test_a_name_that_is_a_sentence_and_names_that_nobody_knows() -> None:
+    text = (
+        "第一条  省公安厅。负责打击非法采砂行为。\n第二条  省法院、省检察院。分别负责案件审判、案件起诉。\n"
+        "第三条  沈铁辽滨车务段、国网辽滨供电公司。按职责分工负责铁路和电力安全。\n"
+    )
+    found = extract(text, "330000")
+    assert [[one.mention.text for one in task.readings] for task in found.tasks] == [
+        ["省公安厅"], ["省法院", "省检察院"], ["沈铁辽滨车务段", "国网辽滨供电公司"],
+    ]  # fmt: skip
+
+
+def test_no_person_has_duties() -> None:
+    found = extract("组长：负责全面工作。\n" + MEMBERS, "330000")
+    assert len(found.tasks) == 3
+
+
 def test_numbered_lines() -> None:
     found = extract("1.省公安厅：负责打击非法采砂行为。\n2.省财政厅：负责专项经费。\n", "330000")
     assert [[one.mention.text for one in task.readings] for task in found.tasks] == [["省公安厅"], ["省财政厅"]]

@@ -35,6 +35,7 @@ PARTED = """某市任务分解表
 
 联系人：某人
 """
+GOES_ON = "序号\n任务\n牵头单位\n责任单位\n1\n修东路\n市财政局\n市教育局、市水务局、\n市民政局\n2\n修西路\n市水务局\n市公安局、市司法局\n市卫健委、市气象局\n3\n修北路\n市水务局\n市公安局\n"
 LINES = "序号\n任务\n牵头单位\n时限\n一、道路\n1\n修东路\n市财政局\n6月底\n二、河流\n1\n清西河\n市水务局\n年底\n以上请落实。\n"
 
 
@@ -115,3 +116,13 @@ def test_a_document_with_tables_of_its_own_may_have_more_in_its_text() -> None:
         ["市财政局", "市教育局"],
         ["市水务局", "市公安局"],
     ]
+
+
+def test_a_list_goes_on_in_the_next_line() -> None:
+    (table,) = line_tables(GOES_ON)
+    cells = [[GOES_ON[first:last] for first, last in row] for row in table.rows[1:]]
+    assert [row[3] for row in cells] == [
+        "市教育局、市水务局、\n市民政局", "市公安局、市司法局\n市卫健委、市气象局", "市公安局",
+    ]  # fmt: skip
+    found = extract_source(source(GOES_ON), "330000")
+    assert [len(task.readings) for task in found.tasks] == [4, 5, 2]

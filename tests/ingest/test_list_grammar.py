@@ -61,6 +61,7 @@ _ENDINGS = [
     "",
     "等",
     "等部门",
+    "等有关部门",
     "等有关部门（单位）",
     "等相关部门和单位",
     "等5个部门",
@@ -125,7 +126,7 @@ def _same(plan: Planned, segment: Segment, text: str) -> None:
     assert [name.text for name in segment.mentions] == plan.names
     assert [text[name.start : name.end] for name in segment.mentions] == plan.names
     assert segment.role == grammar().verbs[plan.verb].role
-    assert segment.separately == any(word in grammar().separate for word in plan.adverbs)
+    assert segment.separately == any(word in grammar().separate for word in (*plan.adverbs, plan.verb))
     assert segment.role_text == "".join(plan.adverbs) + plan.verb
     assert segment.open_ended == plan.ending
 

@@ -42,6 +42,13 @@ def test_other_sentences_have_none(sentence: str) -> None:
     assert found(sentence) == []
 
 
+def test_a_duty_opens_a_paragraph_below_a_numbered_heading_only() -> None:
+    found = extract("（一）县级机构\n各县人民政府负责本行政区域的先期处置。\n", "230000")
+    assert [one.mention.text for task in found.tasks for one in task.readings] == ["各县人民政府"]
+    alone = extract("（一）县级机构。按规定设立。\n各县人民政府负责本行政区域的先期处置。\n", "230000")
+    assert [one.mention.text for task in alone.tasks for one in task.readings] == []
+
+
 def roles(task: str) -> list[tuple[str, str]]:
     extraction = extract(f"（一）甲项。{task}\n", "230000")
     return [(one.segment.role, one.mention.text) for one in extraction.tasks[0].readings]
@@ -50,6 +57,17 @@ def roles(task: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("task", "wanted"),
     [
+        ("成立由省水利厅牵头，省财政厅、省林草局参加的工作专班，每月会商。", [
+            ("lead", "省水利厅"), ("support", "省财政厅"), ("support", "省林草局"),
+        ]),
+        ("由省水利厅会同省财政厅于2024年6月底前完成规划修订。", [("lead", "省水利厅"), ("support", "省财政厅")]),
+        ("省水利厅会同省林草局取缔沿河餐饮、网箱。", [("lead", "省水利厅"), ("support", "省林草局")]),
+        ("由省水利厅会同有关部门建立台账，省统计局负责数据。", [
+            ("lead", "省水利厅"), ("support", "有关部门"), ("responsible", "省统计局"),
+        ]),
+        ("由省水利厅牵头，省财政厅、省林草局各负其责，每月调度。", [
+            ("lead", "省水利厅"), ("responsible", "省财政厅"), ("responsible", "省林草局"),
+        ]),
         ("发生夏旱时，省水利厅会同省财政厅编制方案。", [("lead", "省水利厅"), ("support", "省财政厅")]),
         ("省教育厅负总责；省财政厅负责经费；省审计厅开展审计。", [
             ("responsible", "省教育厅"), ("responsible", "省财政厅"), ("supervise", "省审计厅"),

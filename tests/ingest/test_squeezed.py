@@ -23,6 +23,13 @@ def test_names_keep_their_blanks(printed: str, bodies: list[str]) -> None:
     assert all(text[one.start : one.end] == one.text for one in mentions)
 
 
+def test_a_blank_between_two_bodies_behind_a_label_parts_them() -> None:
+    found = clause("责任单位：市公安局 市妇联　市民政局")
+    assert [one.text for one in found.segments[0].mentions] == ["市公安局", "市妇联", "市民政局"]
+    broken = clause("责任单位：自治区 财政厅、市 民政局")
+    assert [one.text for one in broken.segments[0].mentions] == ["自治区 财政厅", "市 民政局"]
+
+
 def test_roles_are_those_of_the_text_without_blanks() -> None:
     assert [one.role for one in clause("（财 政 厅 牵 头，教育厅配\n合）").segments] == ["lead", "support"]
 

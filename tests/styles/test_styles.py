@@ -49,11 +49,13 @@ def total(folder: str) -> tuple[Score, Score]:
         ("third", 18, 0.985),
         ("fourth", 14, 0.99),
         ("fifth", 16, 0.93),
-        ("sixth", 14, 0.99),
+        ("sixth", 14, 0.985),
         ("seventh", 14, 0.985),
         ("eighth", 14, 0.985),
         ("ninth", 14, 0.985),
-        ("tenth", 10, 0.98),
+        ("tenth", 10, 0.99),
+        ("eleventh", 12, 0.99),
+        ("twelfth", 14, 0.99),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
