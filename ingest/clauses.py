@@ -34,8 +34,8 @@ def find_clauses(text: str, found: Parentheses, known: Known, skip: tuple[Span, 
 
 
 def _find(here: Context, pairs: tuple[Span, ...], skip: tuple[Span, ...]) -> list[Clause]:
-    clauses = beside_leads(list(label_clauses(here, pairs, skip)))
-    clauses += beside_leads(list(_parenthesised(here, pairs, _spans(clauses), skip)))
+    clauses = beside_leads(here.text, list(label_clauses(here, pairs, skip)))
+    clauses += beside_leads(here.text, list(_parenthesised(here, pairs, _spans(clauses), skip)))
     clauses += line_clauses(here, _spans(clauses))
     clauses += duty_lines(here, _spans(clauses))
     clauses += sentence_clauses(here, _spans(clauses), skip)

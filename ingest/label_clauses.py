@@ -43,10 +43,12 @@ def label_clauses(here: Context, parentheses: tuple[Span, ...], skip: tuple[Span
         colon = here.text.find("：", max(colon + 1, done))
 
 
-def beside_leads(clauses: list[Clause]) -> list[Clause]:
+def beside_leads(text: str, clauses: list[Clause]) -> list[Clause]:
     """The clauses as a lead in them or in the clause before has them: beside 牵头单位：A, 成员单位：B support it, and
     承办单位：C carry out what 主办单位：A answers for.
     """
+    if not any(stem in text for stem in _BESIDE_LEAD):
+        return clauses
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1].segments if found and clause.start - found[-1].end <= _NEXT_LINE else ()

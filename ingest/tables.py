@@ -53,7 +53,7 @@ BARE_COLLECTIVE = (
 )
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
 _PART = rf"(?>[^、，,；;。（()）各有相所其：]++|：(?:{BARE_COLLECTIVE})?|{COLLECTIVE}|[各有相所其]|{PAREN})"
-ITEM = re.compile(rf"{BARE_COLLECTIVE}{_PART}*+|{_PART}++")
+ITEM = re.compile(rf"(?=[省市州盟县旗区乡镇设自街]){BARE_COLLECTIVE}{_PART}*+|{_PART}++")
 _OBJECT_ADVERB = r"(?:按照?|根据|依据?|在)[^、，。；]{0,6}(?:职责|职能|分工|权限)(?:分工|职责|范围内?)?"
 _OF_NAMES = "局厅署部委室处科组会院所司办队站了"
 # What counts the names of a list, and is no part of them: ①财政厅；②水利厅, 1.财政厅；2.水利厅, 一是财政厅负责…

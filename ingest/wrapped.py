@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
@@ -74,7 +73,8 @@ def _full(widths: list[int]) -> range:
 
 
 def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
+    """Columns of a line: GBK spends as many bytes on a character as it takes columns."""
+    return len(line.encode("gbk", "replace"))
 
 
 def _moved(clause: Clause, text: str, places: list[int]) -> Clause:
