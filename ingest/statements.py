@@ -11,6 +11,7 @@ from ingest.segment import Span
 LONGEST_TAIL = 40  # characters of a role verb with its adverbs
 _LONGEST_NAME = 60
 _ORGANISED = "团党会层众体合企"  # 群团组织, 党组织 are no acts
+_OBJECT_VERBS = ("负责牵头", "负责指导")
 _SHORTEST_SURE = 3  # 政府 and 县委 are known and begin other names
 
 # 负责对落实情况进行督促检查: what is done to others' work.
@@ -92,8 +93,8 @@ def role_said(here: Context, match: re.Match[str], basis: str) -> str:
     """The role that a verb or label (`match` of the grammar) gives, standing on its own or before an object."""
     if match["stem"]:
         return here.words.stems[match["stem"]]
-    # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with.
-    plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith("负责牵头")
+    # 教育部负责审核把关: what follows 负责 is the object, whatever it begins with, but for these.
+    plain = basis == "object" and match["verb"].startswith("负责") and not match["verb"].startswith(_OBJECT_VERBS)
     return here.words.role_of("负责" if plain else match["verb"]).role
 
 
