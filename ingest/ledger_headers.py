@@ -99,11 +99,15 @@ def find(text: str, table: Table, start: int = 0) -> Header | None:
 
 
 def is_header(text: str, row: Row) -> bool:
-    """Whether a row is made of headers: two different known words, and nothing long among its cells."""
+    """Whether a row is made of headers: two different known words, and nothing long among its cells. Half of them are
+    known, or a number and a role are.
+    """
     cells = [text[start:end] for start, end in dict.fromkeys(row) if text[start:end].strip()]
     found = {kind for cell in cells if (kind := kind_of(cell))}
     short = all(len(plain(cell)) <= _LONGEST for cell in cells)
-    return short and len(found) >= _LEAST and len(cells) <= 2 * sum(1 for cell in cells if kind_of(cell))
+    enough = len(cells) <= 2 * sum(1 for cell in cells if kind_of(cell))
+    counted = "number" in found and any(kinds().get(kind) for kind in found)  # 序号 and 责任单位
+    return short and len(found) >= _LEAST and (enough or counted)
 
 
 def header_at(text: str, table: Table, number: int) -> Header:

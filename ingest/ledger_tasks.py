@@ -18,6 +18,9 @@ from ingest.squeezed import reading_of
 from ingest.tables import Grammar, grammar
 
 _BLANKS = re.compile(r"[ \t\u3000\u00a0]*\n[ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
+_FIRST_NAME = re.compile(r"[^、，；;,\s（）]+")
+_BEGIN_NAMES = ("省", "市", "县", "区", "州", "旗", "各", "有", "相", "")
+_ENDING = 2
 _ATTRIBUTES = frozenset({"deadline", "leader", "goal"})
 _LONGEST_TITLE = 48
 _LONGEST_HEADING = 60
@@ -73,14 +76,25 @@ def text_of(header: str) -> str:
 
 def _parted(cell: str, words: Grammar, known: Known) -> str:
     """The cell with 、 for the blanks that part names, every character at its place."""
-    parted = list(cell)
-    start = 0
+    parted, start = list(cell), 0
+    listed = "、" not in cell and all(is_body(line, 0, len(line), words, known) for line in cell.split("\n"))
     for match in _BLANKS.finditer(cell):
         left = cell[start : match.start()].rsplit("、", 1)[-1].rsplit("，", 1)[-1].strip()
-        if left and is_body(left, 0, len(left), words, known):
+        right = _FIRST_NAME.match(cell, match.end())
+        if _stand_apart(
+            left, right.group() if right else "", words, known, broken="\n" in match.group() and not listed
+        ):
             parted[match.start()] = "、"
             start = match.end()
     return "".join(parted)
+
+
+def _stand_apart(left: str, right: str, words: Grammar, known: Known, *, broken: bool) -> bool:
+    """Whether two words are two bodies. A line end may stand inside a name (人力资源和社⏎会保障局), a blank less so."""
+    if not left or (len(left) == 1 or left == "自治区") or not is_body(left, 0, len(left), words, known):
+        return False
+    alike = len(right) > _ENDING and left[-_ENDING:] == right[-_ENDING:]  # …联通公司⏎…电信公司
+    return not broken or alike or known(left) or known(right) or right[:1] in _BEGIN_NAMES
 
 
 def _moved(text: str, segment: Segment, by: int) -> Segment:

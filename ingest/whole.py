@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extract import Extraction, Reader, extract
@@ -10,6 +11,7 @@ from ingest.ledger import ledgers
 from ingest.line_tables import line_tables
 from ingest.source import WORKBOOKS, Source, Table
 from ingest.text_tables import text_tables
+from ingest.wrapped_rows import wrapped_rows
 
 
 def extract_source(source: Source, jurisdiction: str, how: Reader = Reader(), year: int = 0) -> Extraction:  # noqa: B008
@@ -22,7 +24,13 @@ def extract_source(source: Source, jurisdiction: str, how: Reader = Reader(), ye
 
 def _with_tables_of_text(source: Source) -> tuple[Table, ...]:
     """The tables of the document, and those that stand in its running text."""
-    areas = joined((one.start, one.end) for one in source.tables)
-    found = (*text_tables(source.text), *line_tables(source.text))
-    outside = [one for one in found if not touching(areas, one.start, one.end)]
-    return tuple(sorted([*source.tables, *outside], key=lambda one: one.start))
+    of_lines, found = text_tables(source.text), list(source.tables)
+    whole = [one for one in wrapped_rows(source.text) if all(one.end >= other.end for other in _touched(of_lines, one))]
+    for tables in (whole, of_lines, line_tables(source.text)):
+        areas = joined((one.start, one.end) for one in found)
+        found += [one for one in tables if not touching(areas, one.start, one.end)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _touched(tables: Sequence[Table], one: Table) -> Iterator[Table]:
+    return (other for other in tables if other.start < one.end and one.start < other.end)

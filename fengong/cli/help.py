@@ -23,6 +23,7 @@ _HEADINGS = (
         ),
         "显示补全脚本 / show what completion installs",
     ),
+    (re.compile(r"\[env\s+var:"), "[环境变量 / env var:"),
     (re.compile(r"\[required\]"), "[必填 / required]"),
 )
 

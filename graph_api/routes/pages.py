@@ -68,6 +68,9 @@ def _add_one(routes: APIRouter, service: Service, path: str, render: Render) -> 
 
     @routes.get(f"/{path}/{{name:path}}", dependencies=ONLY_LANGUAGE)
     async def one(name: str, request: Request) -> Response:
+        if not name:  # /documents/ is the list with a slash too many
+            here = Here.of(request)
+            return RedirectResponse(Here(f"/{path}", here.query, here.tongue).changed())
         return await service.cached(request, lambda: render(service, name, Here.of(request)))
 
 
