@@ -104,8 +104,15 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "parameter": {"type": "string"},
+        "choices": {  # the bodies that an ambiguous name may mean
+            "type": "array",
+            "items": {
+                "type": "object", "required": ["id", "name"],
+                "properties": {"id": {"type": "string"}, "name": {"type": "string"}},
+            },
+        },
     },
-}
+}  # fmt: skip
 _PROBLEMS = {
     400: "the query or a value cannot be used", 401: "a key is wanted, or the one given is not known",
     403: "the key does not allow this", 404: "no such thing in the graph",

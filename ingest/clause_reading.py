@@ -33,10 +33,11 @@ def read_clause(here: Context, span: Span, inside: Span, form: str, skip: tuple[
     """
     first, last = inside
     above = ABOVE.match(here.text, first) if form in {"parenthesis", "sentence"} else None
+    labelled = form == "label" or here.text.find("：", first, last) >= 0
     read = reading_of(
         here.text, above.end() if above else first, last, touching(skip, first, last) if skip else (),
         lambda text, a, b: read_segments(here.of(text), a, b),
-        (lambda name: is_body(name, 0, len(name), here.words, here.known)) if form == "label" else None,
+        (lambda name: is_body(name, 0, len(name), here.words, here.known)) if labelled else None,
     )  # fmt: skip
     if sum(len(segment.mentions) for segment in read.segments) + len(read.leftovers) > MOST_NAMES:
         raise _too_many(here.text, span[0])

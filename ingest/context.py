@@ -12,13 +12,17 @@ from ingest.segment import Span
 from ingest.tables import Grammar, longest_first, words
 
 _SHORT_NAME = 12
+_IN_NO_NAME = re.compile(r"组成|成立|组建|制定|制订|建立|开展|印发|出台|修订|举办|召开|提出|完成|及时|定期|共同")
 _LONGEST_KNOWN, _SHORTEST_DEED = 20, 3
-_ORGAN = "局厅委办"  # what few other words end in
+_ORGAN = re.compile(r"(?:[局厅委办]|集团|公司|中心|[支大总]队|分局|街道|大学|学院|医院|银行|[管居村]委会|政府)$")
 # 各市对债务化解负总责, 各单位按照《…》负责: what a body acts on or by stands between it and its verb.
 _ABOUT = re.compile(r"(?:对(?!口)[^、，；（）]{2,30}|(?:按照?|依据|根据|依照)《[^》]{1,40}》[^、，；（）]{0,6})$")
 _MOST_ABOUT = 52
 # Words of doing that are also the beginning of names.
-_UNLESS = "对(?!口)|其(?!他|它|余)|经(?![济贸信开管发])|组织(?!部)|发展(?!和?改革|规划|研究|局)|建设(?![局厅委部处])"
+_UNLESS = (
+    "对(?!口)|其(?!他|它|余)|经(?![济贸信开管发])|组织(?!部|人事|处|科|室)"
+    "|发展(?!和?改革|规划|研究|局|中心|促进|委)|建设(?![局厅委部处]|发展|管理局|规划|交通|和)"
+)
 
 
 @cache
@@ -91,6 +95,13 @@ class Context:
                 return match.start()
         return self._behind_name(first, last)
 
+    def joint_deed(self, first: int, last: int) -> int | None:
+        """Where what a body does with others begins (A会同B|成立专班); None where the whole is the name of a body."""
+        deed = self.deed_after_name(first, last)
+        if deed is None or not self.is_body(first, last) or self.knows(first, deed):
+            return deed
+        return deed if _IN_NO_NAME.match(self.text, deed, last) and not self.knows(first, last) else None
+
     def _behind_name(self, first: int, last: int) -> int | None:
         """Where a deed that no list holds begins: 市场监管局|取缔沿街洗车, behind a known name or one of an organ."""
         longest = min(last - _SHORTEST_DEED, first + _LONGEST_KNOWN)
@@ -98,7 +109,9 @@ class Context:
             return None
         ends = range(longest, first + _SHORTEST_DEED - 1, -1)
         known = next((end for end in ends if self.knows(first, end)), None)
-        return known or next((end for end in ends if self.text[end - 1] in _ORGAN and self.is_body(first, end)), None)
+        return known or next(
+            (end for end in ends if _ORGAN.search(self.text, first, end) and self.is_body(first, end)), None
+        )
 
     def begins_with_deed(self, first: int, last: int) -> bool:
         """Whether the span begins with what is done (推进乡镇财政所…), as no name does."""

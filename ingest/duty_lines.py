@@ -50,7 +50,7 @@ def _of_line(here: Context, match: re.Match[str]) -> Clause | None:
     verb = _duty().match(here.text, *match.span("duty"))
     if verb is None:
         return None
-    start = behind_label(here.text, match.start("line"))
+    start = max(match.start("line"), behind_label(here.text, match.start()))
     colon = match.start("mark")
     items = [stripped(here.text, *one.span()) for one in ITEM.finditer(here.text, start, colon)]
     names, ending = read_names(here.text, [one for one in items if one[0] < one[1]], here.words, here.known)

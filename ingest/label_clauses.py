@@ -80,7 +80,7 @@ def _label_start(here: Context, colon: int, done: int) -> int | None:
     above = ABOVE.match(here.text, line)
     if above and here.text[above.end() : above.end() + 1] in {"，", "："} and above.end() < colon:
         line = max(line, above.end() + 1)  # 以上9—11项，责任部门：
-    for start in (line, _before_note(here.text, colon, window), _behind_last(here.text, "， \u3000", window, colon)):
+    for start in (line, _before_note(here.text, colon, window), _behind_last(here.text, "， \u3000：", window, colon)):
         match = here.words.label.match(here.text, start, colon + 1) if start is not None else None
         if match and match.end() == colon + 1:
             return start if match["stem"] else None

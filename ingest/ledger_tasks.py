@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"[ \t\u3000\u00a0]*\n[ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+
 _FIRST_NAME = re.compile(r"[^、，；;,\s（）]+")
 _BEGIN_NAMES = ("省", "市", "县", "区", "州", "旗", "各", "有", "相", "")
 _ENDING = 2
+_BRANCH = re.compile(r"[^、，]{0,6}(?:分局|支局|分公司|支公司|支队|大队|分中心)")
 _ATTRIBUTES = frozenset({"deadline", "leader", "goal"})
 _LONGEST_TITLE = 48
 _LONGEST_HEADING = 60
@@ -93,6 +94,8 @@ def _stand_apart(left: str, right: str, words: Grammar, known: Known, *, broken:
     """Whether two words are two bodies. A line end may stand inside a name (人力资源和社⏎会保障局), a blank less so."""
     if not left or (len(left) == 1 or left == "自治区") or not is_body(left, 0, len(left), words, known):
         return False
+    if broken and _BRANCH.fullmatch(right) and not known(right):
+        return False  # 市自然资源和规划局⏎雨花分局
     alike = len(right) > _ENDING and left[-_ENDING:] == right[-_ENDING:]  # …联通公司⏎…电信公司
     return not broken or alike or known(left) or known(right) or right[:1] in _BEGIN_NAMES
 

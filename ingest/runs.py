@@ -21,7 +21,7 @@ from ingest.tables import ITEM
 _CONNECTED = 60  # characters behind 会同 in which its last name stands
 _LONGEST_OBJECT = 24
 _LONGEST_SURE_OBJECT = 120
-_FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
+_FIRST_WORD = re.compile(r"(?:后续|明确|同时|其中|继续|原则上|请(?!示)|日常|今后|此后|另|再|并|校内|其间)(?=\S)")
 _CONNECTIVE = re.compile(r"会同|商(?=[^务业])|以(?=[^及])")
 _NUMERAL = "一二三四五六七八九十百"
 _NUMBER = re.compile(
@@ -80,7 +80,8 @@ def _items(here: Context, first: int, last: int, before: Item | None, behind: st
 def _inner_starts(text: str, first: int, last: int) -> Iterator[int]:
     lead_in = _LEAD_IN.match(text, first, last)
     if lead_in is not None and lead_in.end() < last:
-        yield lead_in.end()
+        number = _NUMBER.match(text, lead_in.end(), last)  # 整改措施：1.市委组织部负责…
+        yield number.end() if number else lead_in.end()
     blank = max(text.rfind(mark, first, last) for mark in " \t\u3000")
     if blank >= 0:
         yield blank + 1
@@ -103,10 +104,10 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     kind = _kind_by_verb(here, first, last, waiting)
     if kind in {"closing", "object"}:
         return kind
+    if _is_connected(here.text, first) and here.joint_deed(first, last) is not None:
+        return "object"
     if names_body(here, first, last):
         return kind or "body"
-    if _is_connected(here.text, first) and here.deed_after_name(first, last) is not None:
-        return "object"
     return kind or ("perhaps" if may_name_body(here, first, last) else "other")
 
 

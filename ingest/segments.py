@@ -204,8 +204,8 @@ class _Reader:
             self.found.attributes.append(Attribute("object", first, last))
             return
         self.in_object = False
-        deed = self.here.deed_after_name(first, last) if self.after is not None else None
-        if deed is not None and not (self.here.is_body(first, last) and not self.here.knows(first, deed)):
+        deed = self.here.joint_deed(first, last) if self.after is not None else None
+        if deed is not None:
             # A会同B对货场进行排查, A会同B成立专班
             self._wait((first, deed))
             self.flush()

@@ -121,7 +121,9 @@ def _surely_verb(here: Context, match: re.Match[str], name: Span, last: int) -> 
     """Whether the verb is no part of a name (政府督查室): 负责 and 牵头 never are, nor what a known body does."""
     if match["verb"][:2] in {"负责", "牵头"}:
         return True
-    return name[1] - name[0] > _SHORTEST_SURE and here.knows(*name) and not here.knows(name[0], last)
+    if name[1] - name[0] <= _SHORTEST_SURE or here.knows(name[0], last):
+        return False
+    return here.knows(*name) or here.text[name[0]] == "各"  # 各社区服务中心协助对接学校
 
 
 def _does_something(here: Context, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from fastapi.routing import APIRoute
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from graph_api.failures import words
 from graph_api.pages.here import Here
 from graph_api.pages.templates import page
-from graph_store.errors import FengongError, StoreBusyError
+from graph_store.errors import AmbiguousError, FengongError, StoreBusyError
 
 
 class PageRoute(APIRoute):
@@ -28,7 +28,8 @@ class PageRoute(APIRoute):
             except FengongError as problem:
                 if "text/html" not in request.headers.get("accept", ""):
                     raise
-                answer = error_page(request, words(problem, Here.of(request).tongue), problem.status)
+                choices = problem.choices if isinstance(problem, AmbiguousError) else ()
+                answer = error_page(request, words(problem, Here.of(request).tongue), problem.status, choices)
                 if isinstance(problem, StoreBusyError):
                     answer.headers["Retry-After"] = str(problem.retry_seconds)
                 return answer
@@ -36,7 +37,7 @@ class PageRoute(APIRoute):
         return told
 
 
-def error_page(request: Request, message: str, status: int) -> Response:
-    """The page that says `message`."""
+def error_page(request: Request, message: str, status: int, choices: Sequence[tuple[str, str]] = ()) -> Response:
+    """The page that says `message`, with a way on to each of the bodies (id, name) that were meant perhaps."""
     here = Here.of(request)
-    return page("error.html.j2", here, status=status, message=message, code=status).response()
+    return page("error.html.j2", here, status=status, message=message, code=status, choices=choices).response()

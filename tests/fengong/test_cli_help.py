@@ -115,3 +115,8 @@ def test_completion_of_commands_questions_and_parameters(shell: Shell) -> None:
     assert "rank_by=" in complete(shell, "fengong ask shared-tasks ra").out
     for line in ("fengong ask nope ra", "fengong ask '", "fengong nope x"):
         assert "Traceback" not in complete(shell, line).err
+
+
+def test_the_library_says_no_english_word_alone(shell: Shell) -> None:
+    told = shell.run("ask", "--help", COLUMNS="200").ok().out
+    assert "[环境变量 / env var: FENGONG_STORE;" in told

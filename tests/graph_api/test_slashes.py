@@ -12,7 +12,8 @@ from tests.graph_api.calling import API, Client
     [
         ("/network/", "/network"), ("/network//?lang=en&x=%2F", "/network?lang=en&x=%2F"), (f"{API}/tasks/", f"{API}/tasks"),
         (f"{API}/", API), ("/questions/shared-tasks/?limit=3", "/questions/shared-tasks?limit=3"), ("/health/", "/health"),
-        ("/questions/%E8%B4%A2/", "/questions/%E8%B4%A2"), ("/docs/", "/docs"), ("/metrics/", "/metrics"),
+        ("/questions/%E8%B4%A2/", "/questions/%E8%B4%A2"), ("/docs/", "/docs"), ("/documents/", "/documents?lang=zh"),
+        ("/agencies/?lang=en", "/agencies?lang=en"), ("/metrics/", "/metrics"),
     ],
 )  # fmt: skip
 def test_it_leads_to_the_address_without_it(client: Client, asked: str, led: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -45,6 +45,7 @@ def test_a_short_name_means_the_body_of_the_document(two_places: tuple[Client, s
     rows = "/questions/pair-tasks/rows"
     refused = client.get(rows, **PAIR).problem(422, "bad-parameter")
     assert refused["parameter"] == "partner"
+    assert {"宁夏回族自治区财政厅", "广西壮族自治区财政厅"} <= {one["name"] for one in refused["choices"]}
     for full in ("宁夏回族自治区财政厅", "广西壮族自治区财政厅"):
         assert full in refused["detail"]
         assert client.get(rows, **PAIR | {"partner": full}).status == 200
@@ -112,3 +113,13 @@ def test_the_network_around_a_body_is_of_where_it_stands(two_places: tuple[Clien
     found = client.get("/network", agency="450000:财政厅").json()
     assert {one["document"] for one in found["tasks"]} >= {"guangxi_a"}
     assert "450000:财政厅" in {one["id"] for one in found["nodes"]}
+
+
+def test_a_page_of_a_name_of_several_bodies_leads_to_each(two_places: tuple[Client, str]) -> None:
+    client, _ = two_places
+    reply = client.send("GET", "/agencies/" + quote("财政厅"), headers={"Accept": "text/html"})
+    assert reply.status == 422
+    for place in ("640000", "450000"):
+        link = f'href="/agencies/{place}:{quote("财政厅")}?lang=zh"'
+        assert link in reply.text
+    assert client.send("GET", "/agencies/640000:" + quote("财政厅"), headers={"Accept": "text/html"}).status == 200

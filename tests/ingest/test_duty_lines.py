@@ -40,6 +40,12 @@ def test_a_name_that_is_a_sentence_and_names_that_nobody_knows() -> None:
     ]  # fmt: skip
 
 
+def test_bracketed_numbers_and_indents() -> None:
+    text = "    （1）省公安厅：负责打击非法采砂行为。\n    （2）省财政厅、省审计厅：分别负责经费、审计。\n"
+    found = extract(text, "330000")
+    assert [one.mention.text for task in found.tasks for one in task.readings] == ["省公安厅", "省财政厅", "省审计厅"]
+
+
 def test_no_person_has_duties() -> None:
     found = extract("组长：负责全面工作。\n" + MEMBERS, "330000")
     assert len(found.tasks) == 3

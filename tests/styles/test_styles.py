@@ -56,6 +56,8 @@ def total(folder: str) -> tuple[Score, Score]:
         ("tenth", 10, 0.99),
         ("eleventh", 12, 0.99),
         ("twelfth", 14, 0.99),
+        ("thirteenth", 14, 0.99),
+        ("fourteenth", 14, 0.99),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
