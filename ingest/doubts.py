@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_store.vocabulary import table
+from ingest.clause import Clause
 from ingest.correcting import Outcome
 from ingest.extract import Extraction, TaskReading
+from ingest.ledger_unread import UNREAD
 from ingest.names import Mention
 from ingest.placing import by_clause, number_at
 from ingest.source import Source
@@ -43,6 +45,7 @@ def doubts(
     """
     text = source.text
     listed = [*_whole(text, found), *_in_clauses(text, found), *_names(found), *_tasks(found), *_marks(text, found)]
+    listed += _columns(text, found)
     listed += [Doubt("correction", 0, one.text, 0, 0) for one in corrections if one.outcome == "unmatched"]
     listed += _guess(text, guess)
     # The table has them worst first: what may be missing whole, what may be wrong, what is only worth a look.
@@ -66,6 +69,18 @@ def _whole(text: str, found: Extraction) -> Iterator[Doubt]:
         yield Doubt("unread-clause", number_at(found, start), text[start:end], start, end)
     for clause in found.stray_clauses:
         yield Doubt("stray-clause", 0, text[clause.start : clause.end], clause.start, clause.end)
+
+
+def _columns(text: str, found: Extraction) -> Iterator[Doubt]:
+    """The first cell of columns of bodies whose header nobody knows, with the number of such cells."""
+    cells = [one for clause in _clauses(found) for one in clause.attributes if one.kind == UNREAD]
+    if cells:
+        start, end = cells[0].start, cells[0].end
+        yield Doubt("unread-column", number_at(found, start), text[start:end], start, end, len(cells))
+
+
+def _clauses(found: Extraction) -> Iterator[Clause]:
+    return (clause for task in found.tasks for clause in task.clauses)
 
 
 def _in_clauses(text: str, found: Extraction) -> Iterator[Doubt]:

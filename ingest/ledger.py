@@ -13,6 +13,7 @@ from graph_store.errors import InputError
 from ingest import ledger_columns, ledger_headers
 from ingest.ledger_headers import Column, Header, Span, kinds
 from ingest.ledger_rows import Draft, fill
+from ingest.ledger_unread import with_unread
 from ingest.source import Source, Table
 
 _SHOWN = 12
@@ -113,7 +114,10 @@ def _header(text: str, table: Table, columns: Mapping[str, str] | None) -> Heade
     header = ledger_columns.told(text, table, columns) if columns else ledger_headers.find(text, table)
     if header is not None and not columns:
         header = _with_task(header)
-    return ledger_headers.with_broader(text, table, header) if header is not None and _usable(header) else None
+    if header is None or not _usable(header):
+        return None
+    header = ledger_headers.with_broader(text, table, header)
+    return header if columns else with_unread(text, table, header)
 
 
 def _with_task(header: Header) -> Header:

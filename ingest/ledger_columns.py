@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from graph_store.errors import InputError, ParameterError
 from ingest.ledger_headers import Column, Header, find, kind_of, kinds, plain, seen
+from ingest.ledger_unread import UNREAD
 from ingest.source import Source, Table
 
 _LETTERS = re.compile(r"[A-Za-z]{1,2}")
@@ -18,8 +19,9 @@ _MOST_SHOWN = 12
 def checked(columns: Mapping[str, str]) -> None:
     """Raises ParameterError when a kind is not one of ours or no column is named."""
     for kind, column in columns.items():
-        if kind not in kinds() or not column.strip():
-            known = "、".join(kinds())
+        known_kinds = [one for one in kinds() if one != UNREAD]
+        if kind not in known_kinds or not column.strip():
+            known = "、".join(known_kinds)
             raise ParameterError(
                 f"--columns 中 {kind}={column} 不对：应为 类别=列名或列号，类别有 {known}",
                 f"--columns {kind}={column} is wrong: give KIND=HEADER or KIND=COLUMN; kinds are {known}",

@@ -10,6 +10,7 @@ from itertools import takewhile
 from ingest.clause import Clause
 from ingest.context import Context
 from ingest.ledger import Ledger, LedgerCell, LedgerRow
+from ingest.ledger_unread import UNREAD
 from ingest.names import Known, Mention, is_body
 from ingest.segment import Attribute, Segment, Segments
 from ingest.segments import read_segments
@@ -22,7 +23,7 @@ _FIRST_NAME = re.compile(r"[^、，；;,\s（）]+")
 _BEGIN_NAMES = ("省", "市", "县", "区", "州", "旗", "各", "有", "相", "")
 _ENDING = 2
 _BRANCH = re.compile(r"[^、，]{0,6}(?:分局|支局|分公司|支公司|支队|大队|分中心)")
-_ATTRIBUTES = frozenset({"deadline", "leader", "goal"})
+_ATTRIBUTES = frozenset({"deadline", "leader", "goal", UNREAD})
 _LONGEST_TITLE = 48
 _LONGEST_HEADING = 60
 

@@ -13,6 +13,7 @@ from ingest.correcting import Outcome
 from ingest.doubts import Doubt, doubts
 from ingest.effects import Effect, effects
 from ingest.extract import Extraction
+from ingest.ledger_unread import UNREAD
 from ingest.metadata import Metadata
 from ingest.source import Note, Source
 from ingest.trust import Share, Trust
@@ -88,7 +89,7 @@ def scorecard(
     bodies = {reading.resolution.agency.id: reading.resolution.agency for reading in readings}
     clauses = distinct_clauses(found)
     listed = doubts(source, found, corrections, guess)
-    whole = sum(not clause.leftovers for clause in clauses)
+    whole = sum(not clause.leftovers and all(one.kind != UNREAD for one in clause.attributes) for clause in clauses)
     shares = _shares(found, listed, clauses, whole)
     return Scorecard(
         document_id=metadata.id,

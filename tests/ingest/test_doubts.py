@@ -90,3 +90,24 @@ def test_a_rule_that_was_not_understood_is_told_and_leaves_little_trust(rule: st
 def test_a_rule_that_was_understood_is_no_doubt() -> None:
     text = "一、示例\n1．做甲。（责任单位：★财政厅、教育厅）\n注：标注★的为牵头单位；责任单位列首位的为牵头单位。\n"
     assert read_source(source(text), HERE).scorecard.doubts == ()
+
+
+LEDGER = "序号\t项目名称\t{header}\t责任单位\n1\t修东路\t县发改局\t县财政局\n2\t修西路\t县工信局\t县财政局\n3\t修北路\t{last}\t县财政局\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "last", "told"),
+    [
+        ("挂牌单位", "县水利局、县住建局", True),
+        ("配合单位", "县水利局、县住建局", False),  # a header that is known
+        ("建设地点", "沙河镇、东沟村", False),
+        ("挂牌单位", "县水利局提出", False),
+    ],
+)
+def test_a_column_of_bodies_under_a_header_that_nobody_knows(header: str, last: str, told: bool) -> None:  # noqa: FBT001
+    text = LEDGER.format(header=header, last=last)
+    text = text.replace("县发改局", "沙河镇").replace("县工信局", "东沟村") if header == "建设地点" else text
+    card = read_source(source(text), HERE).scorecard
+    found = [(one.text, one.task, one.times) for one in card.doubts if one.reason == "unread-column"]
+    assert found == ([("县发改局", 1, 3)] if told else [])
+    assert (card.trust < 1) == told
