@@ -22,7 +22,7 @@ from graph_api.pages.errors import error_page
 from graph_api.requests import language
 from graph_api.twins import API
 from graph_api.wording import http_fault, value_fault
-from graph_store.errors import AmbiguousError, FengongError, StoreBusyError
+from graph_store.errors import FengongError, ParameterError, StoreBusyError
 
 MEDIA_TYPE = "application/problem+json"
 # Python's own phrases changed with 3.13; a type of problem must not.
@@ -53,7 +53,7 @@ def install(app: FastAPI) -> None:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, FengongError)  # noqa: S101 - installed for this class
-    choices = [{"id": one, "name": name} for one, name in error.choices] if isinstance(error, AmbiguousError) else None
+    choices = [{"id": one, "name": name} for one, name in error.choices] if isinstance(error, ParameterError) else []
     answer = problem(error.status, error.slug, words(error, language(request)), parameter=place(error), choices=choices)
     if isinstance(error, StoreBusyError):
         answer.headers["Retry-After"] = str(error.retry_seconds)

@@ -4,7 +4,6 @@ FengongError
 ├── InputError                 a document or an argument that cannot be used          exit 2   HTTP 400
 │   ├── NotFoundError          no such file, question, agency, task or document       exit 3   HTTP 404
 │   ├── ParameterError         a parameter of the wrong type or out of range          exit 2   HTTP 422
-│   │   └── AmbiguousError     a name of several bodies                               exit 2   HTTP 422
 │   ├── QueryRefusedError      Cypher that does more than read, or fails to parse     exit 2   HTTP 400
 │   └── NotAcceptableError     a form of an answer that its address does not have     exit 2   HTTP 406
 ├── StoreError                 the graph cannot be reached or opened                  exit 4   HTTP 503
@@ -63,15 +62,16 @@ class NotFoundError(InputError):
 
 
 class ParameterError(InputError):
-    """A parameter of the wrong type, out of range, or unknown; `where` is its name."""
+    """A parameter of the wrong type, out of range, or unknown; `where` is its name.
+
+    `choices` are the bodies (id, name) that an ambiguous name may mean.
+    """
 
     exit_code, status, slug = 2, 422, "bad-parameter"
 
-
-class AmbiguousError(ParameterError):
-    """A name of several bodies; `choices` are their ids with the names by which they can be told apart."""
-
-    def __init__(self, zh: str, en: str, choices: tuple[tuple[str, str], ...], *, where: str | None = None) -> None:
+    def __init__(
+        self, zh: str, en: str, *, where: str | None = None, choices: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         super().__init__(zh, en, where=where)
         self.choices = choices
 

@@ -13,7 +13,8 @@ class Clause(NamedTuple):
     """A clause with its span (parentheses or label included).
 
     `form` is parenthesis, label, sentence, duty, row or declaration; `above` says that it speaks of the measures above
-    it in its section, of all or of those with the `numbers`; `leftovers` are spans that no rule accounted for.
+    it in its section, of all, of those with the `numbers` or of the `last` so many; `leftovers` are spans that no rule
+    accounted for.
     """
 
     start: int
@@ -24,3 +25,4 @@ class Clause(NamedTuple):
     form: str = "parenthesis"
     above: bool = False
     numbers: tuple[int, ...] = ()
+    last: int = 0

@@ -9,7 +9,7 @@ from ingest.clause import MOST_NAMES, Clause
 from ingest.context import Context
 from ingest.inside import touching
 from ingest.names import is_body
-from ingest.references import ABOVE, numbers
+from ingest.references import ABOVE, spoken_of
 from ingest.segment import Segment, Segments, Span
 from ingest.segments import read_segments
 from ingest.squeezed import reading_of
@@ -43,9 +43,16 @@ def read_clause(here: Context, span: Span, inside: Span, form: str, skip: tuple[
         raise _too_many(here.text, span[0])
     if not _assigns(here, read, span, form):
         return None
-    spoken_of = numbers(above["numbers"]) if above else ()
+    measures, last = spoken_of(above) if above else ((), 0)
     return Clause(
-        *span, tuple(read.segments), tuple(read.leftovers), tuple(read.attributes), form, above is not None, spoken_of
+        *span,
+        tuple(read.segments),
+        tuple(read.leftovers),
+        tuple(read.attributes),
+        form,
+        above is not None,
+        measures,
+        last,
     )
 
 

@@ -11,7 +11,7 @@ from ingest.context import Context
 from ingest.inside import Inside
 from ingest.names import is_body
 from ingest.numbering import behind_label
-from ingest.references import ABOVE, numbers
+from ingest.references import ABOVE, spoken_of
 from ingest.segment import Segment, Span
 from ingest.tables import ITEM
 
@@ -69,7 +69,8 @@ def _with_above(text: str, clause: Clause) -> Clause:
     above = ABOVE.match(text, line + len(before) - len(before.lstrip()))
     if above is None or above.end() + 1 != clause.start:
         return clause
-    return clause._replace(above=True, numbers=numbers(above["numbers"]))
+    measures, last = spoken_of(above)
+    return clause._replace(above=True, numbers=measures, last=last)
 
 
 def _label_start(here: Context, colon: int, done: int) -> int | None:

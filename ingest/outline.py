@@ -16,18 +16,12 @@ from itertools import pairwise
 from ingest.clause import Clause
 from ingest.inside import joined
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
+from ingest.signing import CLOSING, signature
 from ingest.spans import Outline, SectionSpan, Span, TaskSpan
 from ingest.tables import words
 
 _TITLE_END = re.compile(r"[。；！？\n]")
 _BETWEEN = re.compile(r"[\s。；，、;,.]*")
-# A date on a line of its own closes the text; the line before it is who signs.
-_SIGNATURE = re.compile(r"\n[^\n。]{0,40}\n[ \t\u3000]*(?:20\d{2}|二[〇○零]..)年[^\n。]{2,8}日[ \t\u3000]*(?:\n|$)")
-# 各地各部门要……: what closes the whole text is no part of its last measure.
-_CLOSING = re.compile(
-    r"\n[ \t\u3000]*(?:(?:请|望|希望)?各(?!项)[^，。；\n]{1,20}?(?:要|应|须|请|务必|于|按|每)"
-    r"|此件|附件[：:\d一]|抄送|联系人|本(?:通知|方案|意见|措施)自)[^\n]*"
-)
 # The list of what is attached: 附件：1.台账, and 2.汇总表 in the next line.
 _ATTACHED = re.compile(
     r"^[ \t\u3000]*附件[：:][ \t\u3000]*1[.．、][^\n。；]{1,60}"
@@ -35,6 +29,7 @@ _ATTACHED = re.compile(
     re.MULTILINE,
 )
 _LONGEST_HEADING = 16
+_CLOSING_FORMS = frozenset({"label", "parenthesis", "line"})
 _NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same measure
 
 
@@ -71,20 +66,19 @@ class _Node:
 
 def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...] = ()) -> Outline:
     """Sections and tasks of `text`; without clauses the tree alone decides. `outside` are the spans of tables."""
-    end = _signature(text)
+    end = signature(text)
     outside = joined([*outside, *(match.span() for match in _ATTACHED.finditer(text))])
     items = numbered_items(text, end, outside)
     if end < len(text) and (not items or _goes_on(text, end, clauses, outside)):
         end = len(text)  # it signs the letter above a short plan, which follows
         items = numbered_items(text, end, outside)
-    if items and (closing := _CLOSING.search(text, items[-1].body, end)):
+    if items and (closing := CLOSING.search(text, items[-1].body, end)):
         end = closing.start()
         items[-1] = items[-1]._replace(end=trimmed(text, items[-1].body, end))
     root = _tree(items, end)
     _hand_out(text, root, items, [one for one in clauses if one.form != "declaration" and one.start < end])
     builder = _Builder(text)
-    if not items:
-        builder.unnumbered(root)
+    builder.unnumbered(_without_numbers(text, root, numbered=bool(items)), root)
     builder.visit_all(root.children, 0)
     above = [group for group in root.groups if group[0].above]
     builder.inherit(above, root.item.start, end)
@@ -95,13 +89,6 @@ def outline(text: str, clauses: Sequence[Clause] = (), outside: tuple[Span, ...]
         items[0].start if items else len(text), tuple(builder.sections), builder.numbered(), builder.gaps(),
         builder.missing(),
     )  # fmt: skip
-
-
-def _signature(text: str) -> int:
-    """Where the text ends: at the signature with its date, if it has one near its end."""
-    window = max(0, len(text) - 600)
-    found = [match.start() for match in _SIGNATURE.finditer(text, window)]
-    return found[-1] if found else len(text)
 
 
 def _goes_on(text: str, end: int, clauses: Sequence[Clause], outside: tuple[Span, ...]) -> bool:
@@ -142,6 +129,15 @@ def _hand_out(text: str, root: _Node, items: list[Item], clauses: Sequence[Claus
         holder.groups.append(tuple(group))
 
 
+def _without_numbers(text: str, root: _Node, *, numbered: bool) -> list[tuple[Clause, ...]]:
+    """The groups outside the numbered items that are measures: of a text with items several, each closing a line."""
+    groups = [group for group in root.groups if not group[0].above]
+    if not numbered:
+        return groups
+    closing = [one for one in groups if one[0].form in _CLOSING_FORMS and text[one[-1].end : one[-1].end + 1] in "\n"]
+    return closing if len(closing) > 1 else []
+
+
 def _same_measure(text: str, before: Clause, clause: Clause) -> bool:
     """Whether a clause speaks of the same measure as the one before it in the same item."""
     apart = clause.above or before.above or clause.form == "duty"
@@ -166,9 +162,8 @@ class _Builder:
     tasks: list[TaskSpan] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
-    def unnumbered(self, root: _Node) -> None:
-        """Measures of a text without numbers: paragraphs that have a clause."""
-        groups = [group for group in root.groups if not group[0].above]
+    def unnumbered(self, groups: Sequence[tuple[Clause, ...]], root: _Node) -> None:
+        """Measures without numbers: paragraphs that have a clause."""
         start = _paragraph(self.text, groups[0][0].start) if groups else 0
         for part, group in enumerate(groups, start=1):
             end = group[-1].end
@@ -247,11 +242,22 @@ class _Builder:
         number = len(self.sections) + 1
         self.sections.append(SectionSpan(number, self._title(item.body, item.end, 60), item.depth, item.start, end))
         closing = self._closing(node)
+        own = node.groups if all(leaf.groups for leaf in node.leaves()) else []
+        self._own(item, own, number)
         self.visit_all(node.children, number)
         self.inherit([group for group in closing if group[0].above], item.start, end)
-        rest = [group for group in (*node.groups, *closing) if not group[0].above]
+        rest = [group for group in (*node.groups, *closing) if not group[0].above and group not in own]
         if rest:
             self.inherit(rest, item.start, end, only_bare=True)
+
+    def _own(self, item: Item, groups: Sequence[tuple[Clause, ...]], section: int) -> None:
+        """What stands in the item's own text before the measures below it, each of which has a clause of its own."""
+        start, body = item.start, item.body
+        for part, group in enumerate(groups, start=1):
+            end, place = group[-1].end, part if len(groups) > 1 else 0
+            title = self._title(body, end)
+            self._add(item, TaskSpan(0, item.label, title, section, start, body, end, group, part=place))
+            start = body = _skip(self.text, end)
 
     def _closing(self, node: _Node) -> list[tuple[Clause, ...]]:
         """Groups of the last measure that speak for the whole section; they are taken away from it."""
@@ -268,15 +274,21 @@ class _Builder:
         """Let the clauses speak for the tasks between `start` and `end`, or only for those that have none."""
         if not groups:
             return
-        for position, task in enumerate(self.tasks):
-            inside = start < task.end and task.start < end and not (only_bare and (task.clauses or task.inherited))
-            value = self.items[position].value
-            clauses = [
-                one for group in groups for one in group
-                if not one.above or (task.start < one.start and (not one.numbers or value in one.numbers))
-            ]  # fmt: skip
-            if inside and clauses:
-                self.tasks[position] = task._replace(inherited=(*task.inherited, *clauses))
+        within = [at for at, task in enumerate(self.tasks) if start < task.end and task.start < end]
+        for position in within:
+            task = self.tasks[position]
+            if only_bare and (task.clauses or task.inherited):
+                continue
+            clauses = tuple(one for group in groups for one in group if self._speaks_of(one, position, within))
+            self.tasks[position] = task._replace(inherited=(*task.inherited, *clauses))
+
+    def _speaks_of(self, clause: Clause, position: int, within: Sequence[int]) -> bool:
+        """Whether a clause speaks of the task: of all, of those above it with its numbers, or of the last so many."""
+        if not clause.above:
+            return True
+        above = [at for at in within if self.tasks[at].start < clause.start]
+        meant = above[-clause.last :] if clause.last else above
+        return position in meant and (not clause.numbers or self.items[position].value in clause.numbers)
 
     def _leaf(self, node: _Node, section: int) -> None:
         item, groups = node.item, node.groups

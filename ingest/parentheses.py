@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ingest.tables import OPEN
 
-# Where a line break ends a paragraph: behind a stop, before a blank line, an indent or a number.
+# Where a line break ends a paragraph: behind a stop, before a blank line, a number, or an indent if no list goes on.
 _HARD = re.compile(
-    r"(?<=[。；：！？）\n])\n|\n(?=[ \t\u3000\u00a0\n]|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
+    r"(?<=[。；：！？）\n])\n|(?<![、，])\n(?=[ \t\u3000\u00a0])"
+    r"|\n(?=\n|$|第?[0-9０-９一二三四五六七八九十百零〇]{1,4}[、.．章条节]"
     r"|[（(][0-9０-９一二三四五六七八九十百零〇]{1,4}[）)]|[①-⑳])"
 )
 # Most pairs hold no other mark: they are found whole. What begins with a set of characters is found quickly.

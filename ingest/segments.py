@@ -24,6 +24,7 @@ from ingest.tables import COUNT, ITEM, Connective
 _OVER_OTHERS = frozenset({"guide", "supervise"})
 _SECOND = frozenset({"support", "implement"})
 _OWN = frozenset({"lead", "responsible"})  # labels whose list a connective parts into leads and supporters
+_LOCAL = re.compile(r"(?:[省市州盟县旗区]|人民政府|公署|兵团)$")
 _SENTENCE_ENDS = "。；;"
 _BEHIND_COUNT = "、）"  # 1、财政厅；2）水利厅
 
@@ -217,7 +218,7 @@ class _Reader:
 
     def _wait(self, name: Span) -> None:
         """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
-        named = WORD.search(self.here.text, *name) is not None and MUST.search(self.here.text, *name) is None
+        named = WORD.search(self.here.text, *name) and not MUST.search(self.here.text, *name)
         named = named and (self.here.is_body_or_ending(*name) or not self.here.begins_with_deed(*name))
         (self.pending if named else self.found.leftovers).append(name)
 
@@ -237,7 +238,7 @@ class _Reader:
         return self.here.stripped(place + 1, last)[0]
 
     def _is_sentence(self, first: int, last: int) -> bool:
-        """Whether 由 before the span begins another sentence: 配合单位：A；水环境治理由B牵头."""
+        """Whether 由 begins another sentence: 配合单位：A；水环境治理由B牵头."""
         return self.label is None or closing_verb(self.here, first, last, None) is not None
 
     def _part(self, role: str, *, is_label: bool) -> None:
@@ -249,10 +250,11 @@ class _Reader:
         before = min(self.behind_comma, len(self.pending))
         if before == 0 or self.after is not None or is_label:
             return
-        first = not any(one.basis == "verb" for one in self.found.segments)
+        # 伊犁哈萨克自治州，各行政公署组织实施 is one list.
+        listed = role == "implement" and _LOCAL.search(self.here.text, *self.pending[before - 1])
+        first = not (listed or any(one.basis == "verb" for one in self.found.segments))
         if self.label is not None or role in _OVER_OTHERS or (first and role in _SECOND):
-            rest = self.pending[before:]
-            self.pending = self.pending[:before]
+            self.pending, rest = self.pending[:before], self.pending[before:]
             self._give_up_pending()  # forgets the comma
             self.pending = rest
 
@@ -297,10 +299,9 @@ class _Reader:
             return
         printed = match.group()
         separately = self.here.words.is_separate(printed)
+        role = self._by_label(role, printed)
         if self.after is not None:
             role, printed, basis = *self.after, "connective"
-        else:
-            role = self._by_label(role, printed)
         self._segment(role, printed, separately, basis)
 
     def flush(self) -> None:

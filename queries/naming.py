@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph_store.errors import AmbiguousError
+from graph_store.errors import ParameterError
 from graph_store.schema import role_types
 from graph_store.store import GraphStore
 
@@ -59,18 +59,18 @@ def _narrowed(candidates: Sequence[str], tests: Iterator[Callable[[str], bool]])
     return left
 
 
-def ambiguous(text: str, where: str, candidates: Sequence[str], full_names: Mapping[str, str]) -> AmbiguousError:
+def ambiguous(text: str, where: str, candidates: Sequence[str], full_names: Mapping[str, str]) -> ParameterError:
     """The error for a name of several bodies: each is listed by what can be given in its place."""
     shown = candidates[:_MOST_SHOWN]
     names = [full_names[one] for one in candidates]
     pieces = [one if names.count(full_names[one]) > 1 else f"{full_names[one]}（{one}）" for one in shown]
     more = len(candidates) - len(shown)
     listed = "；".join(pieces)
-    return AmbiguousError(
+    return ParameterError(
         f"{text} 可指几个机构，请写其中一个的全称或标识，或用 document=（文件）、jurisdiction=（地区）限定：{listed}"
         + (f" 等 {len(candidates)} 个" if more else ""),
         f"{text} may be several bodies: give the full name or the id of one, or say where by document= or "
         f"jurisdiction=: {listed}" + (f" and {more} more" if more else ""),
-        tuple((one, full_names[one]) for one in shown),
         where=where,
+        choices=tuple((one, full_names[one]) for one in shown),
     )

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from graph_api.failures import words
 from graph_api.pages.here import Here
 from graph_api.pages.templates import page
-from graph_store.errors import AmbiguousError, FengongError, StoreBusyError
+from graph_store.errors import FengongError, ParameterError, StoreBusyError
 
 
 class PageRoute(APIRoute):
@@ -28,7 +28,7 @@ class PageRoute(APIRoute):
             except FengongError as problem:
                 if "text/html" not in request.headers.get("accept", ""):
                     raise
-                choices = problem.choices if isinstance(problem, AmbiguousError) else ()
+                choices = problem.choices if isinstance(problem, ParameterError) else ()
                 answer = error_page(request, words(problem, Here.of(request).tongue), problem.status, choices)
                 if isinstance(problem, StoreBusyError):
                     answer.headers["Retry-After"] = str(problem.retry_seconds)

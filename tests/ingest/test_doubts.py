@@ -104,7 +104,7 @@ LEDGER = "序号\t项目名称\t{header}\t责任单位\n1\t修东路\t县发改�
         ("挂牌单位", "县水利局提出", False),
     ],
 )
-def test_a_column_of_bodies_under_a_header_that_nobody_knows(header: str, last: str, told: bool) -> None:  # noqa: FBT001
+def test_a_column_of_bodies_under_a_header_that_nobody_knows(header: str, last: str, told: bool) -> None:
     text = LEDGER.format(header=header, last=last)
     text = text.replace("县发改局", "沙河镇").replace("县工信局", "东沟村") if header == "建设地点" else text
     card = read_source(source(text), HERE).scorecard

@@ -215,3 +215,28 @@ def test_the_list_of_what_is_attached_is_no_task() -> None:
     found = extract(text, PLACE)
     assert [task.span.title for task in found.tasks] == ["修桥", "种树"]
     assert found.outline.gaps == ()
+
+
+def test_an_item_with_a_clause_above_measures_with_their_own_is_a_task_too() -> None:
+    text = "（一）做甲。（财政厅牵头）\n具体措施：\n1.做乙。（教育厅负责）\n2.做丙。（水利厅负责）\n（二）做丁。（民政厅负责）\n"
+    found = extract(text, "330000")
+    assert [[one.mention.text for one in task.readings] for task in found.tasks] == [
+        ["财政厅"], ["教育厅"], ["水利厅"], ["民政厅"],
+    ]  # fmt: skip
+    assert [(task.span.title, task.span.section) for task in found.tasks][:2] == [("做甲", 1), ("做乙", 1)]
+    assert found.stray_clauses == ()
+
+
+def test_measures_without_numbers_before_numbered_ones() -> None:
+    text = "第0001号 关于甲的建议\n主办：市教育局\n第0002号 关于乙的建议\n主办：市公安局\n一、做丙\n主办：市水利局\n"
+    found = extract(text, "330100")
+    assert [[one.mention.text for one in task.readings] for task in found.tasks] == [
+        ["市教育局"], ["市公安局"], ["市水利局"],
+    ]  # fmt: skip
+    assert [task.span.title for task in found.tasks] == ["第0001号 关于甲的建议", "第0002号 关于乙的建议", "做丙"]
+
+
+def test_the_last_so_many_measures_above() -> None:
+    text = "一、甲\n1.做甲。（财政厅负责）\n2.做乙。\n3.做丙。\n以上两项由教育厅牵头。\n"
+    found = extract(text, "330000")
+    assert [[one.mention.text for one in task.readings] for task in found.tasks] == [["财政厅"], ["教育厅"], ["教育厅"]]

@@ -88,3 +88,9 @@ def test_a_hundred_thousand_openings() -> None:
     assert found.pairs == ()
     assert len(found.unbalanced) == 100_000
     assert parentheses("（" * 100_000 + "）" * 100_000).pairs == ((0, 200_000),)
+
+
+def test_a_list_goes_on_behind_an_indent() -> None:
+    text = "做甲。（财政厅、\n　　教育厅负责）\n"
+    assert parentheses(text).pairs == ((3, text.index("）") + 1),)
+    assert parentheses("做甲。（财政厅\n　　教育厅负责）\n").pairs == ()

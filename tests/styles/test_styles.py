@@ -58,6 +58,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("twelfth", 14, 0.99),
         ("thirteenth", 14, 0.99),
         ("fourteenth", 14, 0.99),
+        ("fifteenth", 12, 0.99),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
