@@ -242,11 +242,13 @@ class _Builder:
         number = len(self.sections) + 1
         self.sections.append(SectionSpan(number, self._title(item.body, item.end, 60), item.depth, item.start, end))
         closing = self._closing(node)
-        own = node.groups if all(leaf.groups for leaf in node.leaves()) else []
-        self._own(item, own, number)
+        own = [group for group in node.groups if not group[0].above]
+        if all(leaf.groups for leaf in node.leaves()):
+            self._own(item, own, number)
+            own = []
         self.visit_all(node.children, number)
         self.inherit([group for group in closing if group[0].above], item.start, end)
-        rest = [group for group in (*node.groups, *closing) if not group[0].above and group not in own]
+        rest = [group for group in (*own, *closing) if not group[0].above]
         if rest:
             self.inherit(rest, item.start, end, only_bare=True)
 
@@ -266,8 +268,8 @@ class _Builder:
         below = node.below()
         lonely = len(below) == 1 and len(last.groups) == 1 and len(node.children) > 1 and not node.groups
         if not above and lonely and self._on_own_line(last.groups[0][0]) and node.item.rank < MEASURE_RANK:
-            above = list(last.groups)
-        last.groups = [group for group in last.groups if group not in above]
+            above, last.groups = list(last.groups), []
+        last.groups = [group for group in last.groups if not group[0].above]
         return above
 
     def inherit(self, groups: list[tuple[Clause, ...]], start: int, end: int, *, only_bare: bool = False) -> None:

@@ -48,7 +48,7 @@ _OF_LEVELS = (
 _PARTY_AND_GOVERNMENT = rf"党委[、和及](?:人民)?政府{_NO_OFFICE}"
 BARE_COLLECTIVE = (
     rf"(?<![\u4e00-\u9fff])(?!{'|'.join(f'{one}[、和]{one}' for one in '省市州盟县旗区乡镇')})"
-    rf"(?:{_LEVEL}(?:[、和]{_LEVEL})+{_OF_LEVELS}"
+    rf"(?:{_LEVEL}(?:[、和]{_LEVEL}){{1,5}}+{_OF_LEVELS}"
     rf"|{_LEVEL}(?={_PARTY_AND_GOVERNMENT}))(?:{_PARTY_AND_GOVERNMENT})?+"
 )
 # A piece of a list. A collective keeps its separators wherever it stands: 财政厅以及各市、县（区）人民政府.
