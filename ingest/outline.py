@@ -34,7 +34,7 @@ _NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same me
 
 
 def _is_of_text(title: str) -> bool:
-    """Whether a heading is one of aims or demands: 总体要求, 切实加强组织领导."""
+    """Whether a heading is one of aims or demands: 总体要求."""
     return len(title) <= _LONGEST_HEADING and any(word in title for word in _text_headings())
 
 
@@ -289,8 +289,9 @@ class _Builder:
         if not clause.above:
             return True
         above = [at for at in within if self.tasks[at].start < clause.start]
-        meant = above[-clause.last :] if clause.last else above
-        return position in meant and (not clause.numbers or self.items[position].value in clause.numbers)
+        return position in above[-clause.last :] and (
+            not clause.numbers or self.items[position].value in clause.numbers
+        )
 
     def _leaf(self, node: _Node, section: int) -> None:
         item, groups = node.item, node.groups
