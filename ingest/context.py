@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.annotations import MARKS
-from ingest.names import Known, is_body, stripped
+from ingest.names import GLUED, Known, is_body, stripped
 from ingest.segment import Span
 from ingest.tables import Grammar, longest_first, words
 
@@ -70,6 +70,14 @@ class Context:
         if ending is None:
             return self.is_body(first, last)
         return ending.start() == first or self.is_body(first, ending.start())
+
+    def unglued(self, first: int, last: int) -> tuple[Span, ...]:
+        """The two names of 省财政厅省工商联, whose separator is missing: both of one level, together no known one."""
+        glue = GLUED.match(self.text, first, last)
+        if glue is None or self.knows(first, last):
+            return ((first, last),)
+        parts = (first, glue.start("second")), (glue.start("second"), last)
+        return parts if all(self.is_body(*part) for part in parts) else ((first, last),)
 
     def may_be_name(self, first: int, last: int) -> bool:
         """Whether nothing speaks against a name that nobody knows: it is short, without a verb and without digits."""

@@ -21,11 +21,11 @@ _ANY_JOINER = re.compile(r"[及和与]")
 _MARK = re.compile(rf"以及|及其他(?=有关|相关|各)|及|和|与|[（()）]|{COLLECTIVE}")
 # 各地, 有关部门: what begins so is a body when it is short; 各地落实场地 is a sentence.
 _COLLECTIVE = re.compile(rf"{COLLECTIVE_START}(?:[^落负牵配参协指督组抓要应须请于将]|组[^织]){{0,18}}$")
-# 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
-_GLUED = re.compile(
+GLUED = re.compile(
     r"(?P<level>[省市县区州旗])(?![委政人])[^省市县区州旗（]{2,12}[局厅委办院会联室部](?P<second>(?P=level)[^省市县区州旗（]{3,14})$"
 )
-_LONG, _LEVELS = 7, "省市县区州旗"  # two names of one level have so many characters at the least
+"""What may be two names without a separator between them, for want of which they are read as one."""
+# 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
 _COLLECTIVE_START = re.compile(COLLECTIVE_START)
 _SHORTEST = 2
@@ -46,8 +46,6 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
     """Mentions in the pieces `items` (spans between separators) and the 等… that closes the list ("" if none)."""
     if len(items) > 1:
         items = with_shared_heads(text, items, words)
-    if any(last - first > _LONG and text[first] in _LEVELS for first, last in items):
-        items = [part for item in items for part in _unglued(text, *item, words, known)]
     mentions: list[Mention] = []
     endings: list[str] = []
     start, end = (items[0][0], items[-1][1]) if items else (0, 0)
@@ -66,17 +64,6 @@ def read_names(text: str, items: list[tuple[int, int]], words: Grammar, known: K
         elif first < last:
             mentions.append(Mention(text[first:last], first, last))
     return mentions, "；".join(endings)
-
-
-def _unglued(text: str, first: int, last: int, words: Grammar, known: Known) -> Iterator[tuple[int, int]]:
-    """The two names of 省财政厅省工商联, whose separator is missing: both of one level, and together no known one."""
-    glue = _GLUED.match(text, first, last)
-    at = glue.start("second") if glue else last
-    alone = at == last or known(text[first:last])
-    if alone or not (is_body(text, first, at, words, known) and is_body(text, at, last, words, known)):
-        yield first, last
-    else:
-        yield from ((first, at), (at, last))
 
 
 def _parted(text: str, items: list[tuple[int, int]], words: Grammar) -> Iterator[tuple[int, int]]:

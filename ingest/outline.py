@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
+from ingest.aims import tells_aims
 from ingest.clause import Clause
 from ingest.inside import joined
 from ingest.numbering import MEASURE_RANK, Item, numbered_items, trimmed
 from ingest.signing import CLOSING, signature
 from ingest.spans import Outline, SectionSpan, Span, TaskSpan
-from ingest.tables import words
 
 _TITLE_END = re.compile(r"[。；！？\n]")
 _BETWEEN = re.compile(r"[\s。；，、;,.]*")
@@ -28,19 +27,8 @@ _ATTACHED = re.compile(
     r"(?:\n[ \t\u3000]*\d{1,2}[.．、][^\n。；]{1,60}(?=\n|$))+",
     re.MULTILINE,
 )
-_LONGEST_HEADING = 16
 _CLOSING_FORMS = frozenset({"label", "parenthesis", "line"})
 _NOTHING_BETWEEN = 3  # characters between two clauses that speak of the same measure
-
-
-def _is_of_text(title: str) -> bool:
-    """Whether a heading is one of aims or demands: 总体要求."""
-    return len(title) <= _LONGEST_HEADING and any(word in title for word in _text_headings())
-
-
-@cache
-def _text_headings() -> tuple[str, ...]:
-    return tuple(words("text_headings"))
 
 
 @dataclass(slots=True)
@@ -183,7 +171,7 @@ class _Builder:
     def _is_text(self, node: _Node) -> bool:
         """Whether the node tells aims or demands and assigns nothing."""
         title = self._title(node.item.body, node.item.end, 60)
-        return not (node.children or node.groups) and node.item.rank < MEASURE_RANK and _is_of_text(title)
+        return not (node.children or node.groups) and node.item.rank < MEASURE_RANK and tells_aims(title)
 
     def _heading(self, node: _Node) -> None:
         item = node.item

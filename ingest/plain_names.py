@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ingest.deadlines import is_deadline
+from ingest.names import GLUED
 from ingest.statements import LONGEST_TAIL
 from ingest.tables import COUNT, grammar
 
@@ -24,6 +25,7 @@ def is_plain_name(piece: str) -> bool:
         or COUNT.fullmatch(piece)
         or "：" in piece
         or "由" in piece
+        or GLUED.match(piece)
         or piece[-2:] in words.tail_ends
         or words.opener.match(piece)
         or words.verb.search(piece)

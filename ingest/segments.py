@@ -220,7 +220,7 @@ class _Reader:
         """Let a name wait for its role; what holds no word (：, ') or says what must be (进展须报…) names nobody."""
         named = WORD.search(self.here.text, *name) and not MUST.search(self.here.text, *name)
         named = named and (self.here.is_body_or_ending(*name) or not self.here.begins_with_deed(*name))
-        (self.pending if named else self.found.leftovers).append(name)
+        (self.pending if named else self.found.leftovers).extend(self.here.unglued(*name))
 
     def _waiting(self) -> Span | None:
         """The name that waits for its role directly before the piece."""

@@ -15,6 +15,7 @@ _FEWEST_LINES = 6
 _NARROWEST = 40  # columns (two a Chinese character) of a full line: shorter ones are lists and cells
 _RAGGED = 6  # columns that a full line may lack or have more: no line begins with a mark
 _USUAL = 0.95  # of the lines are no wider than a full one
+_LONGEST = 100  # characters of a line on a page
 _LONG, _SHARE = 0.75, 0.6  # of the lines that are nearly as wide as the widest, most are full
 _LINE = re.compile(r"[^\n]+")
 _BEGINS = re.compile(
@@ -47,8 +48,8 @@ def of_whole_sentences(here: Context, pairs: Iterable[Span], skip: tuple[Span, .
 def soft_breaks(text: str) -> list[int]:
     """Where a line ends because it is full; nothing for a text that is not broken so."""
     lines = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
-    if len(lines) < _FEWEST_LINES:
-        return []
+    if len(lines) < _FEWEST_LINES or sum(last - first > _LONGEST for first, last in lines) > (1 - _USUAL) * len(lines):
+        return []  # most texts: their paragraphs are longer than any page is wide
     widths = [_width(text[first:last].rstrip()) for first, last in lines]
     full = _full(widths)
     if not full:
