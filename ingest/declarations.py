@@ -20,7 +20,7 @@ _UNITS = "单位|部门|司局|处室|机构|机关"
 _WHO = rf"(?:的|者|的?(?:责任|负责|成员)?(?:{_UNITS})(?:[或和](?:{_UNITS}))?(?:（[^（）]{{1,6}}）)?)?"
 _PLACE = (
     r"(?:(?:排列|排名|排序|位列|名列|列|排|居|写|放)?(?:在|于|为)?(?:第[一1１](?:顺?位|个|名|家)?|首[位个家名]|最前列?面?|前列首位)"
-    r"|(?:排列|排名|排序|列|排|写)(?:在|于)前(?!列|述)面?)"
+    r"|(?:排列|排名|排序|列|排|写)(?:在|于)前(?!列|述)面?|分号之?前面?)"
 )
 _OTHER_ROLE = "配合|参与|协办|责任|参加|协助|协同"
 _FIRST = (
@@ -40,7 +40,8 @@ _MARK = re.compile(
 )
 # 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
 _OTHERS = (
-    r"其他|其余|其它|(?:排|列)在后面?|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
+    r"其他|其余|其它|分号之?后面?|(?:排|列)在后面?"
+    r"|未(?:加|作|做)?标(?:注|记|明)|无标(?:注|记)|(?P<verbless>未(?:写|加|注明)动词)"
 )
 _REST = re.compile(
     rf"(?:{_OTHERS})(?:的|者)?(?:责任|有关|相关)?(?:单位|部门|司局|处室)?"
@@ -78,7 +79,7 @@ _LEADS_FIRST = re.compile(
 )
 _MEANS = re.compile(r"负责[”\"]?的?(?:[为是系指]|表示)")  # begins with a letter, so that the search is quick
 _PROMISE = re.compile(
-    r"第[一1１](?:[位名个家的者单部机司处为]|顺位|责任[单部])|首[位个家]|最前|(?:[列排写]|排名|排序|排列)[在于]前"
+    r"第[一1１](?:[位名个家的者单部机司处为]|顺位|责任[单部])|首[位个家]|最前|(?:[列排写]|排名|排序|排列)[在于]前|分号之?前"
 )
 _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 
@@ -87,12 +88,13 @@ _HINT = re.compile(r"牵头|主办|主责|第一责任|主要责任")
 class Declaration:
     """A declaration with its span.
 
-    kind is first (the first-named leads), mark (bodies marked with `value` have the role of the stem `role`), verb (the
-    verb `value` means to lead), rest (the others of a list have the role of the stem `role`; with the `value`
-    verbless, names without a verb), short (`value` stands for the body named before it) or blanket (`names` are spans
-    of bodies that do what the verb `value` says for every task). `onwards` says that it holds from here on and not
-    only for its own clause, `everywhere` that it is a note to the whole document, `several` that it holds for lists
-    of more than one; `within` is the span of the table whose note it is ((0, 0): no table's).
+    kind is first (the first-named leads; with the `value` semicolon, all before one), mark (bodies marked with `value`
+    have the role of the stem `role`), verb (the verb `value` means to lead), rest (the others of a list have the role
+    of the stem `role`; with the `value` verbless, names without a verb), short (`value` stands for the body named
+    before it) or blanket (`names` are spans of bodies that do what the verb `value` says for every task). `onwards`
+    says that it holds from here on and not only for its own clause, `everywhere` that it is a note to the whole
+    document, `several` that it holds for lists of more than one; `within` is the span of the table whose note it is
+    ((0, 0): no table's).
     """
 
     kind: str
@@ -184,9 +186,10 @@ def _lead(text: str, match: re.Match[str]) -> Declaration:
     opening = _opening(text, match.start())
     inside = opening >= 0 and not _for_all(text, opening, match.start())
     several = _SEVERAL.search(text, _sentence_start(text, match.start()), match.end()) is not None
-    verbless = "动词" in text[_sentence_start(text, match.start()) : match.end()]
+    value = "semicolon" if "分号" in match.group() else ""
+    value = "verbless" if "动词" in text[_sentence_start(text, match.start()) : match.end()] else value
     return Declaration(
-        "first", match.start(), match.end(), "verbless" if verbless else "",
+        "first", match.start(), match.end(), value,
         onwards=not inside or _ONWARDS.match(text, match.end()) is not None or bool(match["onwards"]), several=several,
     )  # fmt: skip
 

@@ -40,7 +40,8 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
     if firsts:
         plain = all(one.value == "verbless" for one in firsts)
         lists = _LISTS - {"verb"} if plain else _LISTS
-        clause = _first(clause, "first", lists, several=all(one.several for one in firsts))
+        parted = text if any(one.value == "semicolon" for one in firsts) else ""
+        clause = _first(clause, "first", lists, several=all(one.several for one in firsts), parted=parted)
     elif first_leads:
         clause = _first(clause, "inferred")
     for one in holding:
@@ -110,7 +111,9 @@ def _start(rule: Declaration) -> int:
     return rule.start
 
 
-def _first(clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, several: bool = False) -> Clause:
+def _first(
+    clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, several: bool = False, parted: str = ""
+) -> Clause:
     """The first of the first list of responsible bodies leads, unless the clause names a lead itself.
 
     `among` are the bases of the lists that are meant. With `several` one body alone does not.
@@ -131,8 +134,14 @@ def _first(clause: Clause, basis: str, among: frozenset[str] = _LISTS, *, severa
     if place < 0:
         return clause
     lists = clause.segments[place]
-    parts = _split(lists, [0], basis)
+    parts = _split(lists, _before_semicolon(parted, lists) if parted else [0], basis)
     return clause._replace(segments=(*clause.segments[:place], *parts, *clause.segments[place + 1 :]))
+
+
+def _before_semicolon(text: str, segment: Segment) -> list[int]:
+    """The names of a list before the first ； in it: A、B；C."""
+    place = text.find("；", segment.mentions[0].start, segment.mentions[-1].end)
+    return [number for number, one in enumerate(segment.mentions) if one.end <= place]
 
 
 def _meaning_lead(clause: Clause, verb: str) -> Clause:

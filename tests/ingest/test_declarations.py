@@ -235,3 +235,12 @@ def test_who_acts_by_their_duties_are_none_of_them_first() -> None:
         ["responsible", "responsible"],
         ["lead", "responsible"],
     ]
+
+
+def test_those_before_a_semicolon_lead() -> None:
+    text = "1．做甲。（责任单位：财政厅、教育厅；水利厅）\n2．做乙。（责任单位：财政厅）\n注：分号前的为牵头单位，分号后的为配合单位。\n"
+    tasks = extract(text, "640000").tasks
+    assert [[one.segment.role for one in task.readings] for task in tasks] == [
+        ["lead", "lead", "support"],
+        ["responsible"],
+    ]

@@ -78,7 +78,7 @@ def test_a_jurisdiction_that_was_guessed_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["加粗的单位为牵头单位", "责任单位中下划线的为牵头单位", "分号前为牵头单位", "黑体字的为主办单位"]
+    "rule", ["加粗的单位为牵头单位", "责任单位中下划线的为牵头单位", "斜线前的为牵头单位", "黑体字的为主办单位"]
 )
 def test_a_rule_that_was_not_understood_is_told_and_leaves_little_trust(rule: str) -> None:
     text = f"一、示例\n1．做甲。（责任单位：财政厅、教育厅）\n2．做乙。（水利厅牵头）\n注：{rule}，其余不变。\n"
