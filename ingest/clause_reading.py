@@ -64,7 +64,7 @@ def _assigns(here: Context, read: Segments, span: Span, form: str) -> bool:
     if not any(is_body(one, 0, len(one), here.words, here.known) and one not in here.words.generic for one in names):
         return False
     if all(segment.basis == "bare" for segment in read.segments):
-        if any(_NO_NAME.search(one) for one in names):
+        if any(len(one) == 1 or _NO_NAME.search(one) for one in names):
             return False
         persons = any(_PERSON.search(one) for one in names)  # 赵某（县委常委、副县长）
         if form == "line":

@@ -110,6 +110,11 @@ class Context:
             return deed
         return deed if _IN_NO_NAME.match(self.text, deed, last) and not self.knows(first, last) else None
 
+    def acts_somewhere(self, first: int, last: int) -> bool:
+        """Whether what a body does with others begins with where or on what: 物流公司|在100个县区开展配送."""
+        deed = self.joint_deed(first, last)
+        return deed is not None and self.text[deed] in "在于对"
+
     def _behind_name(self, first: int, last: int) -> int | None:
         """Where a deed that no list holds begins: 市场监管局|取缔沿街洗车, behind a known name or one of an organ."""
         longest = min(last - _SHORTEST_DEED, first + _LONGEST_KNOWN)

@@ -12,11 +12,13 @@ from functools import cache
 
 from graph_store.vocabulary import table
 from ingest.clause import Clause
+from ingest.clause_reading import read_clause
 from ingest.context import Context
 from ingest.inside import Inside
 from ingest.names import Mention, read_names, stripped
 from ingest.numbering import behind_label
-from ingest.particular import is_sure, names_body
+from ingest.particular import is_sure, names_bodies, names_body
+from ingest.runs import runs
 from ingest.segment import Attribute, Segment, Span
 from ingest.tables import ITEM, longest_first
 
@@ -28,6 +30,7 @@ _LINE = re.compile(
 _HINT = re.compile(r"[\u4e00-\u9fff）][：。][ \t\u3000]*(?=[\u4e00-\u9fff])")
 _PERSON = re.compile(r"(?:[长员人记]|主任|同志|领导)$")
 _FULL_STOP = "。；"
+_HELPING = frozenset({"support", "guide", "supervise"})
 
 
 def duty_lines(here: Context, taken: Iterable[Span]) -> Iterator[Clause]:
@@ -58,7 +61,17 @@ def _of_line(here: Context, match: re.Match[str]) -> Clause | None:
         return None
     end = match.end("duty") - (here.text[match.end("duty") - 1] in _FULL_STOP)
     said = Segment(_roles()[verb["verb"]], verb["verb"], False, tuple(names), ending, "object")
-    return Clause(start, end, (said,), (), (Attribute("object", verb.start("verb"), end),), "duty")
+    helpers = _helpers(here, verb.end("verb"), end)
+    return Clause(start, end, (said, *helpers), (), (Attribute("object", verb.start("verb"), end),), "duty")
+
+
+def _helpers(here: Context, start: int, end: int) -> Iterator[Segment]:
+    """Who helps or watches in the same line: …负责监测，规划建设办公室、各村协助张贴警示牌."""
+    comma = here.text.find("，", start, end)
+    for span in runs(here, comma + 1, end) if comma >= 0 else ():
+        clause = read_clause(here, span, span, "sentence")
+        if clause is not None and not clause.leftovers:
+            yield from (one for one in clause.segments if one.role in _HELPING and names_bodies(here, one))
 
 
 def _may_act(here: Context, name: Mention) -> bool:

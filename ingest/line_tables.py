@@ -128,16 +128,20 @@ def _is_heading(cell: str) -> bool:
 def _rows(text: str, cells: _Cells, width: int) -> Iterator[tuple[Span, ...]]:
     """The rows as long as each is followed by the number after its own; the rest is no table."""
     index, number = width, _first_number(cells, width)
+    header = cells.texts(0, width)
     while True:
+        if index > width and cells.texts(index, index + width) == header:
+            index += width  # it stands on every page
         seen = cells.texts(index, index + 2 * width + _MOST_LINES + 2)
         if len(seen) > 1 and _is_heading(seen[0]) and _value(seen[1]) in {1, number}:
             yield (cells[index],) * width
             index, number, seen = index + 1, _value(seen[1]) or number, seen[1:]
-        more = _lines_more(seen, width, number + 1) if len(seen) >= width and _value(seen[0]) == number else None
+        row = len(seen) >= width and _value(seen[0]) == number
+        more = _lines_more(seen, width, number + 1, header[0]) if row else None
         if more is None:
             return
-        row = [cells[one] for one in range(index, index + width + more)]
-        yield (*row[: width - 1], (row[width - 1][0], row[-1][1]))
+        lines = [cells[one] for one in range(index, index + width + more)]
+        yield (*lines[: width - 1], (lines[width - 1][0], lines[-1][1]))
         index, number = index + width + more, number + 1
 
 
@@ -146,11 +150,11 @@ def _first_number(cells: _Cells, width: int) -> int:
     return (_value(seen[0]) if seen and not _is_heading(seen[0]) else None) or 1
 
 
-def _lines_more(seen: Sequence[str], width: int, following: int) -> int | None:
-    """How many lines behind a row of `width` cells go on with its last one, before the next row or where none comes;
-    None if it is no row.
+def _lines_more(seen: Sequence[str], width: int, following: int, header: str) -> int | None:
+    """How many lines behind a row of `width` cells go on with its last one, before the next row, the header again or
+    where nothing comes; None if it is no row.
     """
     for more in range(_MOST_LINES):
-        if width + more < len(seen) and _begins(seen, width + more, following):
+        if width + more < len(seen) and (seen[width + more] == header or _begins(seen, width + more, following)):
             return more if all("、" in line for line in seen[width - 1 : width + more] if more) else None
     return 0 if all(_value(cell) != following for cell in seen[1:]) else None

@@ -26,6 +26,11 @@ GLUED = re.compile(
 )
 """What may be two names without a separator between them, for want of which they are read as one."""
 # 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
+# 侯南村, but no 示范村 and no 每村.
+_VILLAGE = re.compile(
+    r"(?!.*(?:行政|示范|自然|贫困|试点|重点|脱贫|空心|中心|帮扶|薄弱|先进|文明|样板|边境|特色|传统|[乡农新全本每驻进入到联各渔牧一两三个镇该此整别类型级])村)"
+    r"[\u4e00-\u9fff]{2,3}村"
+)
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
 _COLLECTIVE_START = re.compile(COLLECTIVE_START)
 _SHORTEST = 2
@@ -113,6 +118,7 @@ def is_body(text: str, first: int, last: int, words: Grammar, known: Known) -> b
     return (
         words.ends_as_body(text, max(first, last - _LOOK_BACK), last)
         or (text[first : first + 1] in "各有相所其" and _COLLECTIVE.match(text[first:last]) is not None)
+        or (text[last - 1 : last] == "村" and _VILLAGE.fullmatch(text, first, last) is not None)
         or known(text[first:last])
     )
 

@@ -72,7 +72,9 @@ def names_bodies(here: Context, segment: Segment) -> bool:
 
 def _names_body(here: Context, start: int, end: int) -> bool:
     name = here.text[start:end]
-    ends = here.words.ends_as_body(name, 0, len(name)) or name.endswith("）") or name == "各地" or here.known(name)
+    ends = (
+        here.words.ends_as_body(name, 0, len(name)) or name.endswith(("）", "村")) or name == "各地" or here.known(name)
+    )
     vague = _VAGUE.search(name) is not None and not here.known(name) and not _is_meant(here, name)
     return (
         ends

@@ -12,6 +12,11 @@ from ingest.tables import grammar, longest_first
 # ★县林业局　☆县民政局: a blank before a mark parts two names.
 _APART = re.compile(rf"(?<=[\u4e00-\u9fff）])[ \t\u3000](?=[ \t\u3000]{{0,8}}[{re.escape(MARKS)}][\u4e00-\u9fff])")
 
+# 1｜预检分诊脱节｜牵头科室：急诊科
+_NUMBER_BARRED = re.compile(
+    r"(?<=\n\d)[|｜](?=[^|｜\n]+[|｜][^|｜：\n]{2,8}：)|(?<=\n\d\d)[|｜](?=[^|｜\n]+[|｜][^|｜：\n]{2,8}：)"
+)
+
 # Most texts hold no label that a blank closes; a search that begins with one character is quick.
 _GAPS = tuple(re.compile(rf"{gap}(?<=[位门局构体关]{gap})") for gap in " \u3000")
 
@@ -19,6 +24,8 @@ _GAPS = tuple(re.compile(rf"{gap}(?<=[位门局构体关]{gap})") for gap in " \
 def plain_text(text: str) -> str:
     """`text` with full-width marks; 、 where a mark begins a new name, ： behind labels that a blank or ＞ closes."""
     plain = full_width(text)
+    if "｜" in plain or "|" in plain:
+        plain = _labels_barred().sub("；", _NUMBER_BARRED.sub("．", plain))
     if any(mark in plain for mark in MARKS):
         plain = _APART.sub("、", _labels_marked().sub("　", plain))
     if not ("＞" in plain or ">" in plain or any(gap.search(plain) for gap in _GAPS)):
@@ -36,6 +43,13 @@ def _gaps() -> re.Pattern[str]:
         rf"(?P<gap>[＞>]|[ \u3000]{{1,4}}(?![ \u3000]|{headers}))(?=\S)",
         re.MULTILINE,
     )
+
+
+@cache
+def _labels_barred() -> re.Pattern[str]:
+    """A bar before a label: 1｜脱节｜牵头科室：急诊科｜配合科室：门诊部."""
+    stem, noun = _stem_and_noun()
+    return re.compile(rf"[|｜](?=[ \t\u3000]*(?:(?:{stem})(?:{noun})?|{longest_first(grammar().attributes)})：)")
 
 
 @cache

@@ -31,8 +31,8 @@ _LEAD_IN = re.compile(r"[^：]{0,60}：|[^\s]{0,60}[ \t\u3000]+(?=\S)")
 
 
 class Item(NamedTuple):
-    """An item with what it is: body, perhaps (a body, if listed before one), closing (body and verb), object (body,
-    verb and what it does) or other; `behind` is the mark before it.
+    """An item with what it is: body, perhaps (a body, if listed before one), partner (a body behind 会同), closing (a
+    body and its verb), object (a body, a verb and what it does) or other; `behind` is the mark before it.
     """
 
     start: int
@@ -98,7 +98,7 @@ def _kind_of_joined(here: Context, first: int, last: int, before: Item | None) -
 
 
 def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
-    waiting = (before.start, before.end) if before is not None and before.kind == "body" else None
+    waiting = (before.start, before.end) if before is not None and before.kind in {"body", "partner"} else None
     if last - first > LONGEST_PIECE:
         return "other"
     kind = _kind_by_verb(here, first, last, waiting)
@@ -107,7 +107,7 @@ def _kind(here: Context, first: int, last: int, before: Item | None) -> str:
     if _is_connected(here.text, first) and here.joint_deed(first, last) is not None:
         return "object"
     if names_body(here, first, last):
-        return kind or "body"
+        return kind or ("partner" if _is_connected(here.text, first) else "body")
     return kind or ("perhaps" if may_name_body(here, first, last) else "other")
 
 
@@ -151,21 +151,23 @@ def _with_listed(items: list[Item]) -> list[Item]:
     listed = False
     found = []
     for item in reversed(items):
-        is_body = item.kind in {"body", "closing"} or (item.kind == "perhaps" and listed)
+        is_body = item.kind in {"body", "partner", "closing"} or (item.kind == "perhaps" and listed)
         found.append(item._replace(kind="body" if is_body else "other") if item.kind == "perhaps" else item)
         listed = is_body and item.behind == "、"
     return found[::-1]
 
 
 def _joined(items: list[Item]) -> Iterator[Span]:
-    first, stop = None, None
+    first, stop, acts = None, None, False
     for item in items:
         if item.kind == "other":
             if first is not None and stop is not None:
                 yield first, stop
-            first, stop = None, None
+            first, stop, acts = None, None, False
             continue
         first = item.start if first is None else first
-        stop = item.end if item.kind in {"closing", "object"} else stop
+        acts = acts or item.kind == "object"
+        partner = item.kind == "partner" and stop is not None and not acts  # A牵头，会同B、C，在春节前发布
+        stop = item.end if partner or item.kind in {"closing", "object"} else stop
     if first is not None and stop is not None:
         yield first, stop

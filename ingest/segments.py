@@ -175,7 +175,7 @@ class _Reader:
         elif tail is not None:
             self._part(role_said(self.here, tail, "verb"), is_label=tail["stem"] is not None)
             self._close(self.here.name_before(first, tail.start()), tail, "verb")
-        elif not self._says_what(first, last):
+        elif (self.after and self.here.acts_somewhere(first, last)) or not self._says_what(first, last):
             self._name_or_object(first, last, separator)
 
     def _says_what(self, first: int, last: int) -> bool:

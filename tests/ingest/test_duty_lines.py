@@ -46,6 +46,15 @@ def test_bracketed_numbers_and_indents() -> None:
     assert [one.mention.text for task in found.tasks for one in task.readings] == ["省公安厅", "省财政厅", "省审计厅"]
 
 
+def test_who_helps_in_the_same_line() -> None:
+    text = "自然资源所：负责隐患点监测，规划建设办公室、各村（社区）协助张贴警示牌。\n镇卫生院：负责伤病救治和防疫，县疾控中心指导。\n"
+    found = extract("镇财政所：负责经费。\n省公安厅：负责治安。\n" + text, "330000")
+    assert [[(one.segment.role, one.mention.text) for one in task.readings] for task in found.tasks][2:] == [
+        [("responsible", "自然资源所"), ("support", "规划建设办公室"), ("support", "各村（社区）")],
+        [("responsible", "镇卫生院"), ("guide", "县疾控中心")],
+    ]
+
+
 def test_no_person_has_duties() -> None:
     found = extract("组长：负责全面工作。\n" + MEMBERS, "330000")
     assert len(found.tasks) == 3

@@ -126,3 +126,10 @@ def test_a_list_goes_on_in_the_next_line() -> None:
     ]  # fmt: skip
     found = extract_source(source(GOES_ON), "330000")
     assert [len(task.readings) for task in found.tasks] == [4, 5, 2]
+
+
+def test_the_header_stands_again_on_every_page() -> None:
+    header = "序号\n任务\n牵头单位\n"
+    text = header + "1\n修东路\n市财政局\n2\n修西路\n市水务局\n" + header + "3\n修北路\n市公安局\n"
+    (table,) = line_tables(text)
+    assert [text[slice(*row[1])] for row in table.rows[1:]] == ["修东路", "修西路", "修北路"]

@@ -43,3 +43,12 @@ def test_lines_of_marked_bodies() -> None:
 
 def test_a_line_of_other_words_is_none() -> None:
     assert _roles("1．老旧小区。\n    详见附件*\n") == []
+
+
+def test_bars_between_labels() -> None:
+    text = "1｜分诊脱节｜牵头科室：急诊科｜配合科室：门诊部、护理部｜整改时限：6月\n"
+    found = extract("自查问题\n" + text + text.replace("1｜", "2｜"), "530000")
+    assert [[(one.segment.role, one.mention.text) for one in task.readings] for task in found.tasks] == [
+        [("lead", "急诊科"), ("support", "门诊部"), ("support", "护理部")],
+    ] * 2  # fmt: skip
+    assert plain_text("甲｜乙｜丙：丁\n") == "甲｜乙｜丙：丁\n"
