@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.names import Mention
-from ingest.segment import Attribute, Segment, Segments, Span
+from ingest.positions import Positions
+from ingest.segment import Segments, Span
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 
@@ -41,7 +41,7 @@ def reading_of(
         (_SEPARATING if place in parting else char, place) for char, place in _kept(text, start, end, skip, parting)
     ]
     found = read("".join(char for char, _ in kept), 0, len(kept))
-    return _moved(found, text, [place for _, place in kept])
+    return _moved(found, Positions(text, [place for _, place in kept]))
 
 
 def _parting(text: str, start: int, end: int, is_body: IsBody) -> Iterator[int]:
@@ -76,17 +76,9 @@ def _whole(text: str, first: int, last: int, done: int) -> Span:
     return first, last
 
 
-def _moved(found: Segments, text: str, places: Sequence[int]) -> Segments:
-    def span(start: int, end: int) -> tuple[int, int]:
-        return places[start], places[end - 1] + 1
-
-    def mention(one: Mention) -> Mention:
-        start, end = span(one.start, one.end)
-        return Mention(text[start:end], start, end)
-
-    segments = [
-        Segment(one.role, one.role_text, one.separately, tuple(map(mention, one.mentions)), one.open_ended, one.basis)
-        for one in found.segments
-    ]
-    attributes = [Attribute(one.kind, *span(one.start, one.end)) for one in found.attributes]
-    return Segments(segments, attributes, [span(*one) for one in found.leftovers])
+def _moved(found: Segments, at: Positions) -> Segments:
+    return Segments(
+        [at.segment(one) for one in found.segments],
+        [at.attribute(one) for one in found.attributes],
+        [at.span(*one) for one in found.leftovers],
+    )

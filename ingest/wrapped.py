@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from ingest.clause import Clause
 from ingest.context import Context
-from ingest.names import Mention
+from ingest.positions import Positions
 from ingest.segment import Span
 
 _FEWEST_LINES = 6
@@ -36,13 +36,14 @@ def of_whole_sentences(here: Context, pairs: Iterable[Span], skip: tuple[Span, .
     if not breaks:
         return find(here, tuple(pairs), skip)
     gone = set(breaks)
-    places = [at for at in range(len(here.text)) if at not in gone]
-    view = here.of("".join(here.text[at] for at in places))
+    places = [place for place in range(len(here.text)) if place not in gone]
+    view = here.of("".join(here.text[place] for place in places))
 
     def inward(spans: Iterable[Span]) -> tuple[Span, ...]:
         return tuple((bisect_left(places, first), bisect_left(places, last)) for first, last in spans)
 
-    return [_moved(clause, here.text, places) for clause in find(view, inward(pairs), inward(skip))]
+    at = Positions(here.text, places)
+    return [_moved(clause, at) for clause in find(view, inward(pairs), inward(skip))]
 
 
 def soft_breaks(text: str) -> list[int]:
@@ -78,21 +79,12 @@ def _width(line: str) -> int:
     return len(line.encode("gbk", "replace"))
 
 
-def _moved(clause: Clause, text: str, places: list[int]) -> Clause:
-    def span(start: int, end: int) -> Span:
-        return places[start], places[end - 1] + 1
-
-    def mention(one: Mention) -> Mention:
-        start, end = span(one.start, one.end)
-        return Mention(text[start:end], start, end)
-
-    start, end = span(clause.start, clause.end)
+def _moved(clause: Clause, at: Positions) -> Clause:
+    start, end = at.span(clause.start, clause.end)
     return clause._replace(
         start=start,
         end=end,
-        segments=tuple(one._replace(mentions=tuple(map(mention, one.mentions))) for one in clause.segments),
-        attributes=tuple(
-            one._replace(start=places[one.start], end=places[one.end - 1] + 1) for one in clause.attributes
-        ),
-        leftovers=tuple(span(*one) for one in clause.leftovers),
+        segments=tuple(map(at.segment, clause.segments)),
+        attributes=tuple(map(at.attribute, clause.attributes)),
+        leftovers=tuple(at.span(*one) for one in clause.leftovers),
     )
