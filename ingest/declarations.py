@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-_UNIT = r"(?:责任)?(?:单位|部门|司局|处室|机构|者|方)?"
+_UNIT = r"(?:责任)?(?:单位|部门|司局|处室|科室|机构|者|方)?"
 _FIRST_ROLES = "总?牵头|主办|主责|第一责任|主要责任"
 _OF_IT = r"(?:[该本此各]项?)?(?:任务|工作|事项|措施)?的?"
 _LEAD = (
@@ -16,7 +16,7 @@ _LEAD = (
 _ROLES = f"{_FIRST_ROLES}|配合|协办|协助|参与|承办|落实|指导|监督|督办"
 _ROLE = rf"(?:[为是]|即为|表示|代表|指)(?P<{{name}}>{_ROLES}){_UNIT}"
 _SIGNS = "★☆▲△●※◆■＊*#＃"
-_UNITS = "单位|部门|司局|处室|机构|机关"
+_UNITS = "单位|部门|司局|处室|科室|机构|机关"
 _WHO = rf"(?:的|者|的?(?:责任|负责|成员)?(?:{_UNITS})(?:[或和](?:{_UNITS}))?(?:（[^（）]{{1,6}}）)?)?"
 _PLACE = (
     r"(?:(?:排列|排名|排序|位列|名列|列|排|居|写|放)?(?:在|于|为)?(?:第[一1１](?:顺?位|个|名|家)?|首[位个家名]|最前列?面?|前列首位)"
@@ -37,6 +37,11 @@ _MARK = re.compile(
     # 牵头单位加注“★”: said the other way round.
     + rf"|(?P<role3>{_ROLES}){_UNIT}(?:名称)?[前后]?均?(?:已?以|用)?(?:加注|标注|标有|标记|注有|[加标])"
     + rf"[“\"（]?(?P<mark3>[{_SIGNS}])"
+)
+# 任务名称后标有“*”的，由所列单位分别负责: none of them leads.
+_EXCEPT = re.compile(
+    rf"(?:标明?|加注?|带|注|标有|加有|打|标记)(?:有|注|记|明)?[“\"'（]?(?P<mark>[{_SIGNS}])[”\"'）]?(?:号|标记|符号)?的?"
+    r"[^。；\n]{0,24}?(?:(?:分别|共同|分工)负责|不设牵头)[^。；\n）]{0,12}"
 )
 # 其他为配合单位, 未加标注的为配合单位: what the others of a list are.
 _OTHERS = (
@@ -90,7 +95,8 @@ class Declaration:
 
     kind is first (the first-named leads; with the `value` semicolon, all before one), mark (bodies marked with `value`
     have the role of the stem `role`), verb (the verb `value` means to lead), rest (the others of a list have the role
-    of the stem `role`; with the `value` verbless, names without a verb), short (`value` stands for the body named
+    of the stem `role`; with the `value` verbless, names without a verb), except (in the measures marked with `value`
+    the first-named does not lead), short (`value` stands for the body named
     before it) or blanket (`names` are spans of bodies that do what the verb `value` says for every task). `onwards`
     says that it holds from here on and not only for its own clause, `everywhere` that it is a note to the whole
     document, `several` that it holds for lists of more than one; `within` is the span of the table whose note it is
@@ -115,6 +121,7 @@ def declarations(text: str) -> list[Declaration]:
     found = _leads(text) if promised else []
     if signed:
         found += _marks(text)
+        found += [Declaration("except", *match.span(), match["mark"]) for match in _EXCEPT.finditer(text)]
     if promised or signed or "动词" in text:
         found += _rests(text)
     found += [*_verbs(text), *_shorts(text), *_blankets(text)]
@@ -123,7 +130,7 @@ def declarations(text: str) -> list[Declaration]:
 
 def _noted(text: str, one: Declaration) -> Declaration:
     """A declaration in a note (注：…) speaks of the whole document, wherever the note stands."""
-    if one.kind not in {"first", "mark", "rest"} or not NOTE.match(text, text.rfind("\n", 0, one.start) + 1):
+    if one.kind not in {"first", "mark", "rest", "except"} or not NOTE.match(text, text.rfind("\n", 0, one.start) + 1):
         return one
     return replace(one, onwards=True, everywhere=True)
 

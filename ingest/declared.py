@@ -13,6 +13,7 @@ from ingest.tables import ITEM, grammar
 
 _STOPS = frozenset("，。；：、（）“”《》\n\t ")
 _LONGEST_FULL, _SHORTEST_FULL = 30, 3
+_LONGEST_MEASURE = 300
 _BY_PLACE = frozenset({"first", "mark", "inferred"})
 _EACH_ITS_OWN = ("分别", "按", "各自")  # 按职责分工负责: none of them is first
 _LISTS = frozenset({"verb", "label", "bare", "column"})
@@ -22,7 +23,7 @@ def with_leads(
     text: str, clauses: Sequence[Clause], declared: Sequence[Declaration], *, first_leads: bool
 ) -> list[Clause]:
     """The clauses as the declarations want them read. `first_leads` is the user's own wish for lists of 责任单位."""
-    rules = [one for one in declared if one.kind in {"first", "mark", "verb", "rest"}]
+    rules = [one for one in declared if one.kind in {"first", "mark", "verb", "rest", "except"}]
     if not rules and not first_leads:
         return list(clauses)
     holding = _Holding(rules)
@@ -37,6 +38,8 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
         elif one.kind == "verb":
             clause = _meaning_lead(clause, one.value)
     firsts = [one for one in holding if one.kind == "first" and (clause.form != "sentence" or _is_own(clause, one))]
+    if firsts and any(one.kind == "except" and _is_excepted(text, clause, one.value) for one in holding):
+        return _each_its_own(clause)
     if firsts:
         plain = all(one.value == "verbless" for one in firsts)
         lists = _LISTS - {"verb"} if plain else _LISTS
@@ -48,6 +51,23 @@ def _read_by(text: str, clause: Clause, holding: Sequence[Declaration], first_le
         if one.kind == "rest":
             clause = _others(clause, grammar().stems[one.role], verbless=one.value == "verbless")
     return clause
+
+
+def _is_excepted(text: str, clause: Clause, mark: str) -> bool:
+    """Whether the measure before the clause bears the mark: in its line, or in the one above a label."""
+    line = text.rfind("\n", 0, clause.start) + 1
+    alone = not text[line : clause.start].strip()
+    start = text.rfind("\n", 0, max(0, line - 1)) + 1 if alone else line
+    return text.find(mark, max(start, clause.start - _LONGEST_MEASURE), clause.start) >= 0
+
+
+def _each_its_own(clause: Clause) -> Clause:
+    return clause._replace(
+        segments=tuple(
+            one._replace(basis="declared") if one.role == "responsible" and one.basis in _LISTS else one
+            for one in clause.segments
+        )
+    )
 
 
 def _is_own(clause: Clause, one: Declaration) -> bool:

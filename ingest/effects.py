@@ -14,7 +14,7 @@ from ingest.placing import by_clause
 from ingest.tables import grammar
 
 # The basis that each kind of declaration leaves.
-_SIGNS = (("first", "first"), ("mark", "mark"), ("rest", "declared"), ("verb", "declared"))
+_SIGNS = (("first", "first"), ("mark", "mark"), ("rest", "declared"), ("verb", "declared"), ("except", "declared"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Finder:
         if clause.form == "declaration":
             return self._blanket.get(clause.start)
         segment = reading.segment
-        values = {"first": "", "mark": segment.role, "rest": segment.role, "verb": segment.role_text}
+        values = {"first": "", "mark": segment.role, "rest": segment.role, "verb": segment.role_text, "except": ""}
         for kind, basis in _SIGNS:
             if segment.basis == basis and (number := self._last((kind, values[kind]), clause)) is not None:
                 return number

@@ -244,3 +244,23 @@ def test_those_before_a_semicolon_lead() -> None:
         ["lead", "lead", "support"],
         ["responsible"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "说明：责任单位列第一位者为牵头单位；任务名称后标有“*”的，由所列单位分别负责，不设牵头单位。\n"
+            "（一）做甲。\n责任单位：财政厅、教育厅\n（二）做乙。*\n责任单位：水利厅、民政厅\n（三）做丙。\n责任单位：财政厅、教育厅\n",
+            [["lead", "responsible"], ["responsible", "responsible"], ["lead", "responsible"]],
+        ),
+        (
+            "注：列首位的为牵头单位；标“▲”的由所列单位分别负责。\n（一）做甲▲。（财政厅、教育厅）\n（二）做乙。（水利厅、民政厅）\n",
+            [["responsible", "responsible"], ["lead", "responsible"]],
+        ),
+    ],
+)
+def test_measures_that_are_excepted(text: str, wanted: list[list[str]]) -> None:
+    found = extract(text, "640000")
+    assert [[one.segment.role for one in task.readings] for task in found.tasks if task.readings] == wanted
+    assert [one.kind for one in found.declarations] == ["first", "except"]

@@ -59,7 +59,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("thirteenth", 14, 0.99),
         ("fourteenth", 14, 0.99),
         ("fifteenth", 12, 0.99),
-        ("sixteenth", 12, 0.985),
+        ("sixteenth", 12, 0.99),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
