@@ -54,7 +54,9 @@ def install(app: FastAPI) -> None:
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, FengongError)  # noqa: S101 - installed for this class
     choices = [{"id": one, "name": name} for one, name in error.choices] if isinstance(error, ParameterError) else []
-    answer = problem(error.status, error.slug, words(error, language(request)), parameter=place(error), choices=choices)
+    answer = problem(
+        error.status, error.slug, words(error, language(request)), parameter=place(error), choices=choices or None
+    )
     if isinstance(error, StoreBusyError):
         answer.headers["Retry-After"] = str(error.retry_seconds)
     return answer

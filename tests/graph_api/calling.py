@@ -61,7 +61,10 @@ class Reply:
         assert found["title"]
         assert found["detail"]
         assert "\n" not in found["detail"]
+        choices = found.get("choices", [{"id": "", "name": ""}])  # there where there are some
         assert {type(value) for name, value in found.items() if name != "choices"} <= {str, int}
+        assert choices
+        assert all(set(one) == {"id", "name"} for one in choices)
         return found
 
 
