@@ -96,11 +96,10 @@ class Declaration:
     kind is first (the first-named leads; with the `value` semicolon, all before one), mark (bodies marked with `value`
     have the role of the stem `role`), verb (the verb `value` means to lead), rest (the others of a list have the role
     of the stem `role`; with the `value` verbless, names without a verb), except (in the measures marked with `value`
-    the first-named does not lead), short (`value` stands for the body named
-    before it) or blanket (`names` are spans of bodies that do what the verb `value` says for every task). `onwards`
-    says that it holds from here on and not only for its own clause, `everywhere` that it is a note to the whole
-    document, `several` that it holds for lists of more than one; `within` is the span of the table whose note it is
-    ((0, 0): no table's).
+    the first-named does not lead), short (`value` stands for the body named before it) or blanket (`names` are spans of
+    bodies that do what the verb `value` says for every task). `onwards` says that it holds from here on and not only
+    for its own clause, `everywhere` that it is a note to the whole document, `several` that it holds for lists of more
+    than one; `within` is the span of the table whose note it is ((0, 0): no table's).
     """
 
     kind: str

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ingest.shared_heads import with_shared_heads
-from ingest.tables import CLOSE, COLLECTIVE, COLLECTIVE_START, OPEN, Grammar
+from ingest.tables import CLOSE, COLLECTIVE, COLLECTIVE_START, OPEN, Grammar, longest_first
+from ingest.tables import words as words_of
 
 _JOINER = re.compile(r"以及|及|和|与")
 # 各级党委和政府, 县委和政府: the government of whatever stands before, and no body of its own.
@@ -25,12 +26,9 @@ GLUED = re.compile(
     r"(?P<level>[省市县区州旗])(?![委政人])[^省市县区州旗（]{2,12}[局厅委办院会联室部](?P<second>(?P=level)[^省市县区州旗（]{3,14})$"
 )
 """What may be two names without a separator between them, for want of which they are read as one."""
-# 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 # 侯南村, but no 示范村 and no 每村.
-_VILLAGE = re.compile(
-    r"(?!.*(?:行政|示范|自然|贫困|试点|重点|脱贫|空心|中心|帮扶|薄弱|先进|文明|样板|边境|特色|传统|[乡农新全本每驻进入到联各渔牧一两三个镇该此整别类型级])村)"
-    r"[\u4e00-\u9fff]{2,3}村"
-)
+_VILLAGE = re.compile(rf"(?!.*(?:{longest_first(words_of('no_villages'))})村)[\u4e00-\u9fff]{{2,3}}村")
+# 社会和…, 干部和…, 城市和…: words that end as a body does and are none.
 _NO_BODY = re.compile(r"(?:社会|干部|城市|地区|社区|社团|机关|服务|基层组织)$")
 _COLLECTIVE_START = re.compile(COLLECTIVE_START)
 _SHORTEST = 2

@@ -232,22 +232,13 @@ class _Builder:
         closing = self._closing(node)
         own = [group for group in node.groups if not group[0].above]
         if all(leaf.groups for leaf in node.leaves()):
-            self._own(item, own, number)
+            self._parts(item, own, number)
             own = []
         self.visit_all(node.children, number)
         self.inherit([group for group in closing if group[0].above], item.start, end)
         rest = [group for group in (*own, *closing) if not group[0].above]
         if rest:
             self.inherit(rest, item.start, end, only_bare=True)
-
-    def _own(self, item: Item, groups: Sequence[tuple[Clause, ...]], section: int) -> None:
-        """What stands in the item's own text before the measures below it, each of which has a clause of its own."""
-        start, body = item.start, item.body
-        for part, group in enumerate(groups, start=1):
-            end, place = group[-1].end, part if len(groups) > 1 else 0
-            title = self._title(body, end)
-            self._add(item, TaskSpan(0, item.label, title, section, start, body, end, group, part=place))
-            start = body = _skip(self.text, end)
 
     def _closing(self, node: _Node) -> list[tuple[Clause, ...]]:
         """Groups of the last measure that speak for the whole section; they are taken away from it."""
@@ -282,15 +273,17 @@ class _Builder:
         )
 
     def _leaf(self, node: _Node, section: int) -> None:
-        item, groups = node.item, node.groups
+        self._parts(node.item, node.groups or [()], section, node.item.end)
+
+    def _parts(self, item: Item, groups: Sequence[tuple[Clause, ...]], section: int, end: int = 0) -> None:
+        """The measures of an item's own text, each up to its clause; the last one up to `end`, if that is told."""
         start, body = item.start, item.body
-        for part, group in enumerate(groups or [()], start=1):
-            last = part >= len(groups)
-            end = item.end if last else group[-1].end
+        for part, group in enumerate(groups, start=1):
+            stop = end if end and part == len(groups) else group[-1].end
             place = part if len(groups) > 1 else 0
-            title = self._title(body, end)
-            self._add(item, TaskSpan(0, item.label, title, section, start, body, end, group, part=place))
-            start = body = _skip(self.text, end)
+            title = self._title(body, stop)
+            self._add(item, TaskSpan(0, item.label, title, section, start, body, stop, group, part=place))
+            start = body = _skip(self.text, stop)
 
     def _title(self, start: int, end: int, longest: int = 48) -> str:
         body = self.text[start:end].strip()

@@ -13,9 +13,7 @@ from ingest.tables import grammar, longest_first
 _APART = re.compile(rf"(?<=[\u4e00-\u9fff）])[ \t\u3000](?=[ \t\u3000]{{0,8}}[{re.escape(MARKS)}][\u4e00-\u9fff])")
 
 # 1｜预检分诊脱节｜牵头科室：急诊科
-_NUMBER_BARRED = re.compile(
-    r"(?<=\n\d)[|｜](?=[^|｜\n]+[|｜][^|｜：\n]{2,8}：)|(?<=\n\d\d)[|｜](?=[^|｜\n]+[|｜][^|｜：\n]{2,8}：)"
-)
+_NUMBER_BARRED = re.compile(r"(?:(?<=\n\d)|(?<=\n\d\d))[|｜](?=[^|｜\n]+[|｜][^|｜：\n]{2,8}：)")
 
 # Most texts hold no label that a blank closes; a search that begins with one character is quick.
 _GAPS = tuple(re.compile(rf"{gap}(?<=[位门局构体关]{gap})") for gap in " \u3000")
