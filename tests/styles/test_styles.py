@@ -19,13 +19,18 @@ SETS = ("first", "second", "third")
 CENTRE = "000000"
 MOST_OFF = {"b08_lianxihuiyi_gold": 3}  # its duties are measures that a reader may count or not
 
+# A lone 承办单位 is labelled implement by this labeller, responsible by the three others who had one: where they stand.
+ANSWERING = {"tianshui_2018_supervision_gold": frozenset({277, 282, 545, 554, 964})}
+
 # Counted otherwise by the labeller: a paragraph that assigns several times, a table with several tasks a row.
 ASSIGNING_OFF = {"b09_longxi_sentence": 8}
 
 
 def evaluated(answer: Path, place: str = CENTRE) -> Evaluation:
     text = answer.with_name(answer.name.replace("_gold.jsonl", ".txt")).read_text(encoding="utf-8")
-    return evaluate(text, found_in(read(answer, text, place)), labelled(answer, text))
+    answers_for = ANSWERING.get(answer.stem, frozenset())
+    wanted = [(a, b, "responsible" if a in answers_for else role) for a, b, role in labelled(answer, text)]
+    return evaluate(text, found_in(read(answer, text, place)), wanted)
 
 
 def read(answer: Path, text: str, place: str) -> Extraction:
@@ -49,7 +54,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("third", 18, 0.985),
         ("fourth", 14, 0.99),
         ("fifth", 16, 0.93),
-        ("sixth", 14, 0.985),
+        ("sixth", 14, 0.99),
         ("seventh", 14, 0.985),
         ("eighth", 14, 0.985),
         ("ninth", 14, 0.985),
