@@ -65,6 +65,7 @@ def total(folder: str) -> tuple[Score, Score]:
         ("fourteenth", 14, 0.99),
         ("fifteenth", 12, 0.99),
         ("sixteenth", 12, 0.99),
+        ("seventeenth", 12, 0.945),
     ],
 )
 def test_names_and_roles(folder: str, documents: int, least: float) -> None:
